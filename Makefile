@@ -1,0 +1,164 @@
+# profiling: build, install and test.
+#
+#   make                  build the library and the install script
+#   make install          install them into the server (PG_CONFIG=/path/to/pg_config chooses which)
+#   make installcheck     regression tests against a running server that has the extension installed
+#   make clean            remove everything that was built, and the demo's cluster
+#
+# These need only Debian and make.  They install what is missing, say so first, and use a cluster of their own in build/:
+#   make check            every test; T=name runs the tests of that name
+#   make demo             the synthetic district, step by step
+#   make demo-shell       psql in the demo's database
+#   make check-valgrind   regression tests with the server under valgrind
+#   make check-asan       regression tests with the address and undefined-behaviour sanitizers
+#   make format           clang-format over the hand-written C files
+
+# ---- What is built --------------------------------------------------------------------------------------------------
+
+EXTENSION = profiling
+MODULE_big = profiling
+# The control file alone holds the version.
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\([^']*\)'.*/\1/p" profiling.control)
+
+SOURCES := $(sort $(wildcard extension/*/*.c extension/codes/generated/*.c))
+OBJS = $(SOURCES:.c=.o)
+
+# The install script is these fragments, joined in this order: a type stands before what uses it.
+FRAGMENTS = \
+	extension/base/schema.sql \
+	extension/base/version.sql \
+	extension/key/segment.sql \
+	extension/key/segment_key.sql \
+	extension/key/label_set.sql \
+	extension/codes/code_type.sql \
+	$(sort $(wildcard extension/codes/generated/*.sql)) \
+	extension/codes/age_band.sql \
+	extension/codes/gss_code.sql \
+	extension/codes/postcode.sql \
+	extension/takeup/takeup.sql \
+	extension/takeup/accumulate.sql \
+	extension/readers/totals.sql \
+	extension/readers/profile_report.sql
+
+# A fragment that is not in the list, or not on disk, or listed twice stops the build.
+FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/%,$(wildcard extension/*/*.sql extension/codes/generated/*.sql))
+INSTALL_SCRIPT_SQL = build/profiling--$(EXTVERSION).sql
+
+DATA = $(wildcard extension/updates/profiling--*.sql)
+DATA_built = $(INSTALL_SCRIPT_SQL)
+
+HARNESS_GOALS = check demo demo-shell check-valgrind check-asan format
+
+ifneq ($(filter $(HARNESS_GOALS),$(MAKECMDGOALS)),)
+
+# ---- Goals that need no server: they fetch, build and start one -----------------------------------------------------
+
+.NOTPARALLEL:
+.PHONY: $(MAKECMDGOALS)
+
+check:
+	+@test/cluster/needs 'make check'
+	+@test/cluster/with-cluster test/run $(T)
+
+demo:
+	+@test/cluster/needs 'make demo'
+	+@test/cluster/with-cluster --fresh --keep demo extension/demo/run
+
+demo-shell:
+	+@test/cluster/with-cluster --keep demo --interactive psql -d demo
+
+check-valgrind:
+	+@test/cluster/needs 'make check-valgrind' valgrind
+	+@test/cluster/with-cluster --under test/cluster/under-valgrind test/run --regress $(T)
+
+check-asan:
+	+@test/cluster/needs 'make check-asan'
+	+@SANITIZE=address,undefined test/cluster/with-cluster --under test/cluster/under-asan test/run --regress --unit $(T)
+
+format:
+	clang-format -i $(filter-out extension/codes/generated/%,$(wildcard extension/*/*.[ch] test/unit/*.c))
+
+# Goals of the other half, given together with one of these.
+ifneq ($(filter-out $(HARNESS_GOALS),$(MAKECMDGOALS)),)
+$(filter-out $(HARNESS_GOALS),$(MAKECMDGOALS)):
+	+@$(MAKE) $@
+endif
+
+else
+
+# ---- The usual PGXS goals -------------------------------------------------------------------------------------------
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifeq ($(wildcard $(PGXS)),)
+
+ifneq ($(filter-out clean distclean,$(or $(MAKECMDGOALS),all)),)
+$(info No PostgreSQL server to build for: $(PG_CONFIG) does not name one that has its server headers.)
+$(info Either install them (Debian: apt-get install postgresql-server-dev-all), or point to them with PG_CONFIG=/path/to/pg_config,)
+$(info or run "make check" or "make demo", which install what is missing.)
+$(error pg_config not found)
+endif
+clean distclean:
+	rm -rf $(OBJS) $(OBJS:.o=.bc) $(OBJS:.o=.d) profiling.so build
+
+else
+
+MAJOR := $(shell $(PG_CONFIG) --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
+
+# No CPU-specific flags, and no contraction: the same figures on every machine.
+PG_CPPFLAGS = -Iextension -DPRF_VERSION=$(EXTVERSION)
+PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Werror \
+	-ffp-contract=off -fvisibility=hidden -MMD -MP
+ifdef SANITIZE
+PG_CFLAGS += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+SHLIB_LINK += -fsanitize=$(SANITIZE)
+endif
+
+# A test whose first line says "-- from PostgreSQL N" is left out before N.
+REGRESS := $(shell for file in sql/*.sql; do \
+	from=$$(sed -n '1s/^-- from PostgreSQL \([0-9]*\).*/\1/p' $$file 2>/dev/null); \
+	[ ! -f $$file ] || [ "$${from:-0}" -gt $(MAJOR) ] || basename $$file .sql; done)
+REGRESS_OPTS = --load-extension=profiling --encoding=UTF8 --no-locale
+
+EXTRA_CLEAN = build $(OBJS:.o=.d)
+
+include $(PGXS)
+
+# A server built with gcc hands gcc's options to clang too.
+ifneq ($(findstring clang,$(shell $(CC) --version)),)
+override CFLAGS += -Wno-unknown-warning-option -Wno-ignored-optimization-argument -Wno-ignored-attributes
+endif
+BITCODE_CFLAGS += -ffp-contract=off
+
+# What objects depend on beside their source: the headers they read, and the server, compiler and flags they were built with.
+-include $(OBJS:.o=.d)
+build/flags: used = $(shell $(PG_CONFIG) --version) $(CC) $(CFLAGS) $(CPPFLAGS)
+build/objects: used = $(OBJS)
+build/flags build/objects: FORCE
+	@mkdir -p build
+	@echo '$(used)' | cmp -s - $@ || echo '$(used)' >$@
+$(OBJS): build/flags
+$(shlib): build/objects
+$(OBJS:.o=.bc): %.bc: %.o
+
+fragments_wrong = $(strip \
+	$(foreach file,$(filter-out $(FRAGMENTS),$(FRAGMENTS_FOUND)),$(file) is not in the list;) \
+	$(foreach file,$(filter-out $(FRAGMENTS_FOUND),$(FRAGMENTS)),$(file) is in the list and not on disk;) \
+	$(if $(filter-out $(words $(sort $(FRAGMENTS))),$(words $(FRAGMENTS))),a fragment is listed twice;))
+
+$(INSTALL_SCRIPT_SQL): $(FRAGMENTS_FOUND) Makefile profiling.control
+	@$(if $(fragments_wrong),$(error FRAGMENTS in the Makefile: $(fragments_wrong)))
+	@mkdir -p build
+	@{ printf '%s\n' '\echo Use "CREATE EXTENSION profiling" to load this file. \quit'; \
+	  for file in $(FRAGMENTS); do printf '\n-- %s\n\n' $$file; cat $$file; done; } >$@.part
+	@mv $@.part $@
+
+endif
+
+# The demo's cluster may lie outside build/ (test/cluster/with-cluster says when).
+.PHONY: forget-demo FORCE
+forget-demo:
+	@test/cluster/with-cluster --forget demo
+distclean clean: forget-demo
+
+endif

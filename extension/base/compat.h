@@ -1,0 +1,61 @@
+/*
+ * compat.h
+ *	  The only place that knows which major version of PostgreSQL this is.
+ */
+#ifndef PRF_COMPAT_H
+#define PRF_COMPAT_H
+
+#include "nodes/nodes.h"
+
+#if PG_VERSION_NUM < 150000
+#error "profiling needs PostgreSQL 15 or later"
+#endif
+
+/* 15 exports nothing by itself when symbols are hidden. */
+#if PG_VERSION_NUM < 160000
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#endif
+
+/*
+ * Soft errors arrived in 16.  On 15 the same call raises the error at once, so
+ * that input functions are written once.
+ */
+#if PG_VERSION_NUM < 160000
+#define ereturn(context, dummy_value, ...) \
+	do \
+	{ \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+		return dummy_value; \
+	} while (0)
+#define errsave(context, ...) \
+	do \
+	{ \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+	} while (0)
+#define SOFT_ERROR_OCCURRED(context) ((void) (context), false)
+#else
+#include "nodes/miscnodes.h"
+#endif
+
+/*
+ * Calls a built-in input function; false where it saved a soft error.  On 15 it
+ * raises the error.
+ */
+static inline bool
+prf_input_function_call(PGFunction function, char *text, Oid typioparam, int32 typmod,
+						Node *escontext, Datum *result)
+{
+#if PG_VERSION_NUM < 160000
+	(void) escontext;
+	*result = DirectFunctionCall3(function, CStringGetDatum(text),
+								  ObjectIdGetDatum(typioparam), Int32GetDatum(typmod));
+	return true;
+#else
+	return DirectInputFunctionCallSafe(function, text, typioparam, typmod, escontext, result);
+#endif
+}
+
+#endif

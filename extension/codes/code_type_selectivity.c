@@ -1,0 +1,235 @@
+/*
+ * code_type_selectivity.c
+ *	  How many rows @> and <@ of the coded types leave.
+ *
+ *	  For a known container the answer is the planner's own estimate of the range
+ *	  that holds it and its descendants.  For a container from another column it
+ *	  is the average of that over the column's values, as far as the statistics
+ *	  know them.
+ */
+#include "codes/code_type_sql.h"
+
+#include "catalog/pg_statistic.h"
+#include "codes/code_type_range.h"
+#include "nodes/makefuncs.h"
+#include "optimizer/optimizer.h"
+#include "utils/lsyscache.h"
+#include "utils/selfuncs.h"
+#include "utils/typcache.h"
+
+PRF_FUNCTION(prf_code_contains_sel);
+PRF_FUNCTION(prf_code_contained_sel);
+PRF_FUNCTION(prf_code_contains_joinsel);
+PRF_FUNCTION(prf_code_contained_joinsel);
+
+/* For a container of which nothing is known: the planner's own guess for a range. */
+#define UNKNOWN_RANGE_SELECTIVITY 0.005
+/* For the ancestors of a code: a few values of a list of some hundreds. */
+#define UNKNOWN_ANCESTORS_SELECTIVITY 0.01
+/* Statistics values of a container column that an estimate looks at, of each kind. */
+#define SAMPLED_VALUES 50
+
+/* One containment to be estimated. */
+typedef struct Containment
+{
+	PlannerInfo *root;
+	Oid			operator;
+	Oid			type;
+	Node	   *item;
+	Node	   *container;
+} Containment;
+
+static Containment
+make_containment(PlannerInfo *root, Oid operator, List *arguments, int contained_argument)
+{
+	Containment containment;
+	Oid			right;
+
+	containment.root = root;
+	containment.operator= operator;
+	op_input_types(operator, &containment.type, &right);
+	containment.item = list_nth(arguments, contained_argument);
+	containment.container = list_nth(arguments, 1 - contained_argument);
+	return containment;
+}
+
+static double
+range_selectivity(const Containment *containment, Node *container, int var_rel_id)
+{
+	TypeCacheEntry *type = lookup_type_cache(containment->type, TYPECACHE_BTREE_OPFAMILY);
+	List	   *clauses = prf_code_range_clauses(containment->root,
+												 get_opcode(containment->operator),
+												 type->btree_opf, containment->item, container);
+
+	if (clauses == NIL)
+		return UNKNOWN_RANGE_SELECTIVITY;
+	return clauselist_selectivity(containment->root, clauses, var_rel_id, JOIN_INNER, NULL);
+}
+
+static double
+value_selectivity(const Containment *containment, Datum value, int var_rel_id)
+{
+	Const	   *container = makeConst(containment->type, -1, InvalidOid, sizeof(uint32), value,
+									  false, true);
+
+	return range_selectivity(containment, (Node *) container, var_rel_id);
+}
+
+/* Weighted sum over the most common containers; adds up their share in *covered. */
+static double
+common_containers(const Containment *containment, VariableStatData *container, int var_rel_id,
+				  double *covered)
+{
+	AttStatsSlot slot;
+	double		sum = 0;
+
+	if (!get_attstatsslot(&slot, container->statsTuple, STATISTIC_KIND_MCV, InvalidOid,
+						  ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS))
+		return 0;
+	for (int i = 0; i < Min(slot.nvalues, SAMPLED_VALUES); i++)
+	{
+		sum += slot.numbers[i] * value_selectivity(containment, slot.values[i], var_rel_id);
+		*covered += slot.numbers[i];
+	}
+	free_attstatsslot(&slot);
+	return sum;
+}
+
+/* Mean over the histogram's bounds, or a negative number where there is none. */
+static double
+other_containers(const Containment *containment, VariableStatData *container, int var_rel_id)
+{
+	AttStatsSlot slot;
+	double		sum = 0;
+	int			looked_at = 0;
+	int			step;
+
+	if (!get_attstatsslot(&slot, container->statsTuple, STATISTIC_KIND_HISTOGRAM, InvalidOid,
+						  ATTSTATSSLOT_VALUES))
+		return -1;
+	step = Max(slot.nvalues / SAMPLED_VALUES, 1);
+	for (int i = 0; i < slot.nvalues; i += step)
+	{
+		sum += value_selectivity(containment, slot.values[i], var_rel_id);
+		looked_at++;
+	}
+	free_attstatsslot(&slot);
+	return looked_at > 0 ? sum / looked_at : -1;
+}
+
+/* Average over the values of a column of containers. */
+static double
+average_selectivity(const Containment *containment, VariableStatData *container, int var_rel_id)
+{
+	double		known = 1;
+	double		covered = 0;
+	double		sum;
+	double		rest;
+
+	if (!HeapTupleIsValid(container->statsTuple) ||
+		!statistic_proc_security_check(container, get_opcode(containment->operator)))
+		return UNKNOWN_RANGE_SELECTIVITY;
+	known -= ((Form_pg_statistic) GETSTRUCT(container->statsTuple))->stanullfrac;
+	sum = common_containers(containment, container, var_rel_id, &covered);
+	rest = other_containers(containment, container, var_rel_id);
+	if (rest >= 0)
+		return sum + Max(known - covered, 0) * rest;
+	return covered > 0 ? sum * known / covered : UNKNOWN_RANGE_SELECTIVITY;
+}
+
+/* The item is the column that is restricted. */
+static double
+item_selectivity(const Containment *containment, int var_rel_id)
+{
+	Node	   *container = estimate_expression_value(containment->root, containment->container);
+	VariableStatData column;
+	double		selectivity;
+
+	if (IsA(container, Const))
+		return range_selectivity(containment, container, var_rel_id);
+	examine_variable(containment->root, containment->container, 0, &column);
+	selectivity = average_selectivity(containment, &column, var_rel_id);
+	ReleaseVariableStats(column);
+	return selectivity;
+}
+
+static Datum
+restriction_selectivity_of(FunctionCallInfo fcinfo, int contained_argument)
+{
+	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
+	Oid			operator = PG_GETARG_OID(1);
+	List	   *arguments = (List *) PG_GETARG_POINTER(2);
+	int			var_rel_id = PG_GETARG_INT32(3);
+	Containment containment = make_containment(root, operator, arguments, contained_argument);
+	VariableStatData variable;
+	Node	   *other;
+	bool		on_left;
+	double		selectivity;
+
+	if (!get_restriction_variable(root, arguments, var_rel_id, &variable, &other, &on_left))
+		PG_RETURN_FLOAT8(UNKNOWN_RANGE_SELECTIVITY);
+	ReleaseVariableStats(variable);
+	if (on_left == (contained_argument == 0))
+		selectivity = item_selectivity(&containment, var_rel_id);
+	else
+		selectivity = generic_restriction_selectivity(root, operator, InvalidOid, arguments,
+													  var_rel_id, UNKNOWN_ANCESTORS_SELECTIVITY);
+	CLAMP_PROBABILITY(selectivity);
+	PG_RETURN_FLOAT8(selectivity);
+}
+
+Datum
+prf_code_contains_sel(PG_FUNCTION_ARGS)
+{
+	return restriction_selectivity_of(fcinfo, 1);
+}
+
+Datum
+prf_code_contained_sel(PG_FUNCTION_ARGS)
+{
+	return restriction_selectivity_of(fcinfo, 0);
+}
+
+/* For a semi-join: the share of outer rows that meet at least one of the inner rows. */
+static double
+semi_join_selectivity(double selectivity, const VariableStatData *inner)
+{
+	double		inner_rows = inner->rel != NULL ? inner->rel->rows : 1;
+
+	return Min(selectivity * Max(inner_rows, 1), 1);
+}
+
+static Datum
+join_selectivity_of(FunctionCallInfo fcinfo, int contained_argument)
+{
+	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
+	Oid			operator = PG_GETARG_OID(1);
+	List	   *arguments = (List *) PG_GETARG_POINTER(2);
+	JoinType	join = (JoinType) PG_GETARG_INT16(3);
+	SpecialJoinInfo *info = (SpecialJoinInfo *) PG_GETARG_POINTER(4);
+	Containment containment = make_containment(root, operator, arguments, contained_argument);
+	VariableStatData sides[2];
+	bool		reversed;
+	double		selectivity;
+
+	get_join_variables(root, arguments, info, &sides[0], &sides[1], &reversed);
+	selectivity = average_selectivity(&containment, &sides[1 - contained_argument], 0);
+	if (join == JOIN_SEMI || join == JOIN_ANTI)
+		selectivity = semi_join_selectivity(selectivity, &sides[reversed ? 0 : 1]);
+	ReleaseVariableStats(sides[0]);
+	ReleaseVariableStats(sides[1]);
+	CLAMP_PROBABILITY(selectivity);
+	PG_RETURN_FLOAT8(selectivity);
+}
+
+Datum
+prf_code_contains_joinsel(PG_FUNCTION_ARGS)
+{
+	return join_selectivity_of(fcinfo, 1);
+}
+
+Datum
+prf_code_contained_joinsel(PG_FUNCTION_ARGS)
+{
+	return join_selectivity_of(fcinfo, 0);
+}

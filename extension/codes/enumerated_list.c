@@ -1,0 +1,224 @@
+/*
+ * enumerated_list.c
+ *	  Reading the tables of enumerated lists.
+ */
+#include "codes/enumerated_list.h"
+
+#include <string.h>
+
+#define HEAD_BYTES 8
+
+static const PrfEnumeratedList *
+list_of(const PrfCodeKind *kind)
+{
+	return kind->data;
+}
+
+/* Place of the first code whose number is not below the given one. */
+static int
+lower_bound(const PrfEnumeratedList *list, uint32_t number)
+{
+	int			low = 0;
+	int			high = list->count;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (list->codes[middle].number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const PrfListCode *
+prf_list_find(const PrfEnumeratedList *list, uint32_t number)
+{
+	int			place = lower_bound(list, number);
+
+	if (place == list->count || list->codes[place].number != number)
+		return NULL;
+	return &list->codes[place];
+}
+
+static uint64_t
+head_of(const char *text, size_t len)
+{
+	uint64_t	head = 0;
+
+	for (size_t i = 0; i < HEAD_BYTES; i++)
+		head = head << 8 | (i < len ? (unsigned char) prf_ascii_upper(text[i]) : 0);
+	return head;
+}
+
+static bool
+same_text(const char *canonical, const char *text, size_t len)
+{
+	if (strlen(canonical) != len)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (prf_ascii_upper(canonical[i]) != prf_ascii_upper(text[i]))
+			return false;
+	return true;
+}
+
+const PrfListCode *
+prf_list_find_text(const PrfEnumeratedList *list, const char *text, size_t len)
+{
+	uint64_t	head = head_of(text, len);
+	int			low = 0;
+	int			high = list->count;
+
+	if (len > PRF_LIST_CODE_MAX)
+		return NULL;
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (list->texts[middle].head < head)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < list->count && list->texts[low].head == head; low++)
+	{
+		const PrfListCode *code = &list->codes[list->texts[low].place];
+
+		if (same_text(code->text, text, len))
+			return code;
+	}
+	return NULL;
+}
+
+/* "W1@2021" is "W1" where 2021 is the reference edition. */
+static size_t
+without_reference(const PrfEnumeratedList *list, const char *text, size_t len)
+{
+	size_t		reference = strlen(list->reference);
+
+	if (len <= reference + 1 || text[len - reference - 1] != '@' ||
+		!same_text(list->reference, text + len - reference, reference))
+		return len;
+	return len - reference - 1;
+}
+
+bool
+prf_list_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
+			   PrfCodeError *error)
+{
+	const PrfEnumeratedList *list = list_of(kind);
+	const PrfListCode *found = prf_list_find_text(list, text, len);
+
+	if (found == NULL)
+	{
+		size_t		bare = without_reference(list, text, len);
+
+		if (bare < len && memchr(text, '@', bare) == NULL)
+			found = prf_list_find_text(list, text, bare);
+	}
+	if (found == NULL)
+	{
+		if (error != NULL)
+			prf_list_explain(kind, text, len, error);
+		return false;
+	}
+	*code = found->number;
+	return true;
+}
+
+int
+prf_list_print(const PrfCodeKind *kind, uint32_t code, char *buf)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+	size_t		len = found != NULL ? strlen(found->text) : 0;
+
+	memcpy(buf, found != NULL ? found->text : "", len + 1);
+	return (int) len;
+}
+
+bool
+prf_list_valid(const PrfCodeKind *kind, uint32_t code)
+{
+	return prf_list_find(list_of(kind), code) != NULL;
+}
+
+void
+prf_list_range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *last)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+
+	*first = code;
+	*last = found != NULL ? found->last : code;
+}
+
+const char *
+prf_list_label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language, char *buf)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+
+	(void) buf;
+	if (found == NULL)
+		return NULL;
+	return language == PRF_WELSH ? found->label_cy : found->label;
+}
+
+const char *
+prf_list_level(const PrfCodeKind *kind, uint32_t code)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+
+	return found != NULL ? kind->levels[found->level] : NULL;
+}
+
+bool
+prf_list_ancestor(const PrfCodeKind *kind, uint32_t code, int level, uint32_t *result)
+{
+	const PrfEnumeratedList *list = list_of(kind);
+	const PrfListCode *found = prf_list_find(list, code);
+
+	while (found != NULL && found->level > level)
+		found = found->parent >= 0 ? &list->codes[found->parent] : NULL;
+	if (found == NULL || found->level != level)
+		return false;
+	*result = found->number;
+	return true;
+}
+
+PrfRowKind
+prf_list_row_kind(const PrfCodeKind *kind, uint32_t code)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+
+	return found != NULL && found->unknown ? PRF_ROW_UNKNOWN : PRF_ROW_SEGMENT;
+}
+
+const char *
+prf_list_edition(const PrfCodeKind *kind, uint32_t code)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+
+	return found != NULL ? kind->editions[found->edition] : NULL;
+}
+
+bool
+prf_list_retired(const PrfCodeKind *kind, uint32_t code)
+{
+	const PrfListCode *found = prf_list_find(list_of(kind), code);
+
+	return found != NULL && found->retired;
+}
+
+bool
+prf_list_next(const PrfCodeKind *kind, bool *started, uint32_t *code)
+{
+	const PrfEnumeratedList *list = list_of(kind);
+	int			place = *started ? lower_bound(list, *code) + 1 : 0;
+
+	*started = true;
+	if (place >= list->count)
+		return false;
+	*code = list->codes[place].number;
+	return true;
+}

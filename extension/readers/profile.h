@@ -1,0 +1,113 @@
+/*
+ * profile.h
+ *	  The figures of a take-up profile: one row a key, the rows beside the keys, and
+ *	  the total.  Readers that print, draw or speak work on these rows.
+ *
+ *	  A figure that is undefined is NaN here and NULL outside, with the reason in
+ *	  the row.
+ */
+#ifndef PRF_PROFILE_H
+#define PRF_PROFILE_H
+
+#include "takeup/takeup.h"
+
+#include "statistics/limits.h"
+#include "statistics/tests.h"
+
+typedef enum PrfLimitsChoice
+{
+	PRF_LIMITS_AUTO,			/* those that invert the test of the row's z */
+	PRF_LIMITS_BYAR,			/* exact below 10, else Byar: the public-health habit */
+	PRF_LIMITS_EXACT			/* exact Poisson always */
+} PrfLimitsChoice;
+
+typedef enum PrfAgainst
+{
+	PRF_AGAINST_AVERAGE,
+	PRF_AGAINST_REST,
+	PRF_AGAINST_KEY
+} PrfAgainst;
+
+typedef struct PrfProfileOptions
+{
+	PrfLevel	level;
+	PrfAdjust	adjust;
+	PrfLimitsChoice limits;
+	PrfAgainst	against;
+	const char *against_key;	/* text of the key, for PRF_AGAINST_KEY */
+	double		at_least;		/* smallest |index - 100| that is worth a verdict */
+	double		margin;			/* 100 +- margin is about average */
+	bool		include_unknown;
+	bool		exact_weights;	/* fractional counts are what they are */
+	double		quadrant_index;
+	double		quadrant_share; /* NaN: one over the number of known keys */
+} PrfProfileOptions;
+
+typedef struct PrfProfileRow
+{
+	const PrfTakeupCell *cell;	/* NULL for the total */
+	PrfRowKind	kind;
+	bool		known;			/* takes part in the overall rate, tests and ranks */
+	double		base;
+	double		base_share;
+	double		observed;
+	double		observed_share;
+	double		rate;
+	PrfLimits	rate_limits;
+	double		expected;
+	double		gap;
+	double		index;
+	PrfLimits	index_limits;
+	double		z;
+	PrfPValue	p;
+	PrfPValue	p_adjusted;
+	const char *verdict;
+	const char *quadrant;
+	int			rank;			/* 0: none */
+	int64		hidden;
+	double		observed_low;
+	double		observed_high;
+	const char *limits_method;
+	const char *p_method;
+	const char *reason;
+} PrfProfileRow;
+
+/* Sums over the known keys. */
+typedef struct PrfProfileTotals
+{
+	int			keys;
+	double		base;
+	double		observed;
+	double		observed_low;
+	double		observed_high;
+	double		squared_weights;
+	double		covered_base;	/* of keys that have a reference */
+	double		covered_observed;
+	double		expected;
+	bool		negative;
+	bool		fractional;
+} PrfProfileTotals;
+
+typedef struct PrfProfile
+{
+	uint32		flags;			/* of the takeup */
+	PrfProfileTotals known;
+	int			nrows;			/* keys and rows beside them, then the total */
+	PrfProfileRow *rows;
+} PrfProfile;
+
+/* Every option at its default. */
+extern PrfProfileOptions prf_profile_defaults(void);
+extern PrfProfile *prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options);
+
+/* profile_figures.c: rate, expected, index, limits and test of one known row */
+extern void prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
+								const PrfProfileOptions *options,
+								const PrfTakeupCell *reference);
+extern void prf_profile_total_figures(PrfProfileRow *row, const PrfProfile *profile,
+									  const PrfProfileOptions *options);
+
+/* profile_verdict.c: what follows from the figures of all rows together */
+extern void prf_profile_verdicts(PrfProfile *profile, const PrfProfileOptions *options);
+
+#endif

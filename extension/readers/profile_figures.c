@@ -1,0 +1,290 @@
+/*
+ * profile_figures.c
+ *	  The figures of one row of a profile: rate, expected, index, limits, z and p.
+ *
+ *	  Formulas and their reasons: extension/doc/profile_report.md.  Limits and z of
+ *	  a row come from the same test, so that they never contradict each other.
+ */
+#include "readers/comparison.h"
+
+#include <math.h>
+
+static double
+not_infinite(double number)
+{
+	return isinf(number) ? NAN : number;
+}
+
+static double
+effective_size(double base, double squared_weights)
+{
+	return squared_weights > 0 ? base * base / squared_weights : 0;
+}
+
+/*
+ * The comparison of a row with observed at this value, and the others' at that.
+ * The two differ from the point only where counts are hidden.
+ */
+static PrfComparison
+compare(const PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOptions *options,
+		const PrfTakeupCell *reference, double observed, double rest_observed)
+{
+	const PrfTakeupCell *cell = row->cell;
+	const PrfProfileTotals *known = &profile->known;
+	double		rest_base = reference != NULL ? reference->base : known->base - cell->base;
+	double		rest_squares = reference != NULL
+		? reference->squared_weights : known->squared_weights - cell->squared_weights;
+	PrfComparison c;
+
+	memset(&c, 0, sizeof(c));
+	c.people = (profile->flags & PRF_TAKEUP_EVENTS) == 0;
+	c.given = (profile->flags & PRF_TAKEUP_GIVEN) != 0;
+	c.weighted = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0;
+	c.x = observed - (c.given ? cell->uncovered_observed : 0);
+	c.n = cell->base - (c.given ? cell->uncovered_base : 0);
+	c.total_x = observed + rest_observed;
+	c.total_n = cell->base + rest_base;
+	c.effective = effective_size(cell->base, cell->squared_weights);
+	c.rest_effective = effective_size(rest_base, rest_squares);
+	c.expected = cell->expected;
+	c.ratio_to_rest = !c.given && options->against != PRF_AGAINST_AVERAGE;
+	return c;
+}
+
+/* People cannot be more than their base, whatever a hidden count may hide. */
+static double
+at_most(double observed, double base, const PrfComparison *point)
+{
+	return point->people && observed > base ? base : observed;
+}
+
+static void
+set_index_limits(PrfProfileRow *row, const PrfProfile *profile,
+				 const PrfProfileOptions *options, const PrfTakeupCell *reference,
+				 const PrfComparison *point)
+{
+	const PrfProfileTotals *known = &profile->known;
+	double		rest_base = point->total_n - point->n;
+	double		rest_low = reference != NULL ? reference->observed_low
+		: known->observed_low - row->observed_low;
+	double		rest_high = reference != NULL ? reference->observed_high
+		: known->observed_high - row->observed_high;
+	PrfComparison end;
+
+	row->limits_method = prf_comparison_limits_method(point, options);
+	if (row->hidden == 0 && rest_low == rest_high)
+		row->index_limits = prf_comparison_limits(point, options);
+	else
+	{
+		/* the lowest index is this key at its low and the others at their high */
+		end = compare(row, profile, options, reference, row->observed_low,
+					  at_most(rest_high, rest_base, point));
+		row->index_limits.lower = prf_comparison_limits(&end, options).lower;
+		end = compare(row, profile, options, reference,
+					  at_most(row->observed_high, row->base, point), rest_low);
+		row->index_limits.upper = prf_comparison_limits(&end, options).upper;
+	}
+	row->index_limits.lower = not_infinite(row->index_limits.lower);
+	row->index_limits.upper = not_infinite(row->index_limits.upper);
+}
+
+static double
+wilson_end(double x, double n, double squared_weights, const PrfProfile *profile,
+		   PrfLevel level, bool upper)
+{
+	PrfLimits	limits = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0
+		? prf_wilson_effective(x, n, effective_size(n, squared_weights), level)
+		: prf_wilson(x, n, level);
+
+	return upper ? limits.upper : limits.lower;
+}
+
+static void
+note(PrfProfileRow *row, const char *reason)
+{
+	if (row->reason == NULL)
+		row->reason = reason;
+}
+
+static void
+set_rate_limits(PrfProfileRow *row, double base, double low, double high,
+				double squared_weights, const PrfProfile *profile, PrfLevel level)
+{
+	bool		people = (profile->flags & PRF_TAKEUP_EVENTS) == 0;
+
+	if (people && high > base)
+		high = base;
+	if (high > base)
+	{
+		note(row, "observed above base");
+		return;
+	}
+	row->rate_limits.lower = wilson_end(low, base, squared_weights, profile, level, false);
+	row->rate_limits.upper = wilson_end(high, base, squared_weights, profile, level, true);
+}
+
+/* Why a row can have no figures at all, or NULL. */
+static const char *
+no_figures(double base, double observed, bool negative, const PrfProfile *profile)
+{
+	if (negative)
+		return "negative after subtraction";
+	if (base == 0)
+		return "no base";
+	if (observed > base && (profile->flags & PRF_TAKEUP_EVENTS) == 0)
+		return "observed above base";
+	return NULL;
+}
+
+/* Why a row can have no limits, p and verdict, or NULL. */
+static const char *
+no_limits(const PrfProfile *profile, bool fractional, const PrfProfileOptions *options)
+{
+	if ((profile->flags & PRF_TAKEUP_PERIODS) != 0 && (profile->flags & PRF_TAKEUP_EVENTS) == 0)
+		return "repeated people";
+	if (fractional && !options->exact_weights)
+		return "fractional counts";
+	return NULL;
+}
+
+/* Why a comparison has no expected or no index, or NULL. */
+static const char *
+no_index(const PrfComparison *c, const PrfProfile *profile)
+{
+	if (c->given && c->n <= 0)
+		return "no reference";
+	if (c->given)
+		return c->expected > 0 ? NULL : "nothing expected";
+	if (profile->known.negative)
+		return "negative after subtraction";
+	if (c->ratio_to_rest && c->total_n <= c->n)
+		return "whole base";
+	return prf_comparison_expected(c) > 0 ? NULL : "nothing observed";
+}
+
+/* Expected, gap and index; false where there is no index. */
+static bool
+set_index(PrfProfileRow *row, const PrfProfile *profile, const PrfComparison *c)
+{
+	const char *reason = no_index(c, profile);
+
+	if (reason == NULL || strncmp(reason, "nothing", 7) == 0)
+	{
+		row->expected = prf_comparison_expected(c);
+		row->gap = c->x - row->expected;
+	}
+	if (reason != NULL)
+	{
+		note(row, reason);
+		return false;
+	}
+	row->index = 100 * c->x / row->expected;
+	return true;
+}
+
+/* The row of the key that the others are compared against. */
+static void
+set_reference_row(PrfProfileRow *row)
+{
+	row->expected = row->observed;
+	row->gap = 0;
+	row->index = row->observed > 0 ? 100 : NAN;
+	note(row, "the key compared against");
+}
+
+void
+prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
+					const PrfProfileOptions *options, const PrfTakeupCell *reference)
+{
+	const PrfTakeupCell *cell = row->cell;
+	const char *reason = no_figures(cell->base, cell->observed, cell->negative, profile);
+	double		rest = reference != NULL
+		? reference->observed : profile->known.observed - row->observed;
+	PrfComparison c;
+
+	if (reason != NULL)
+	{
+		note(row, reason);
+		return;
+	}
+	row->rate = row->observed / row->base;
+	reason = no_limits(profile, cell->fractional, options);
+	if (reason == NULL)
+		set_rate_limits(row, row->base, row->observed_low, row->observed_high,
+						cell->squared_weights, profile, options->level);
+	else
+		note(row, reason);
+	if (reference == cell)
+	{
+		set_reference_row(row);
+		return;
+	}
+	c = compare(row, profile, options, reference, row->observed, rest);
+	if (!set_index(row, profile, &c) || reason != NULL)
+		return;
+	if (prf_comparison_no_test(&c) != NULL)
+		note(row, prf_comparison_no_test(&c));
+	else
+		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
+	if (c.given || c.total_n > c.n)
+		set_index_limits(row, profile, options, reference, &c);
+}
+
+/* The known keys as one, against the expected that was given. */
+static void
+set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOptions *options)
+{
+	const PrfProfileTotals *known = &profile->known;
+	PrfComparison c;
+
+	memset(&c, 0, sizeof(c));
+	c.people = (profile->flags & PRF_TAKEUP_EVENTS) == 0;
+	c.given = true;
+	c.weighted = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0;
+	c.n = known->covered_base;
+	c.effective = effective_size(known->base, known->squared_weights);
+	c.expected = known->expected;
+	c.x = known->covered_observed;
+	if (prf_comparison_no_test(&c) != NULL)
+		note(row, prf_comparison_no_test(&c));
+	else
+		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
+	row->limits_method = prf_comparison_limits_method(&c, options);
+	c.x = known->covered_observed - (known->observed - known->observed_low);
+	row->index_limits.lower = not_infinite(prf_comparison_limits(&c, options).lower);
+	c.x = at_most(known->covered_observed + known->observed_high - known->observed, c.n, &c);
+	row->index_limits.upper = not_infinite(prf_comparison_limits(&c, options).upper);
+}
+
+/* Counts of the total are of everything; rate and index are of the known keys. */
+void
+prf_profile_total_figures(PrfProfileRow *row, const PrfProfile *profile,
+						  const PrfProfileOptions *options)
+{
+	const PrfProfileTotals *known = &profile->known;
+	const char *reason = no_figures(known->base, known->observed, known->negative, profile);
+	bool		given = (profile->flags & PRF_TAKEUP_GIVEN) != 0;
+
+	if (reason != NULL)
+	{
+		note(row, reason);
+		return;
+	}
+	row->rate = known->observed / known->base;
+	row->expected = given ? known->expected : known->observed;
+	row->gap = given ? known->covered_observed - known->expected : 0;
+	if (row->expected > 0)
+		row->index = 100 * (given ? known->covered_observed / known->expected : 1);
+	else
+		note(row, given ? "nothing expected" : "nothing observed");
+	reason = no_limits(profile, known->fractional, options);
+	if (reason != NULL)
+	{
+		note(row, reason);
+		return;
+	}
+	set_rate_limits(row, known->base, known->observed_low, known->observed_high,
+					known->squared_weights, profile, options->level);
+	if (given && row->expected > 0)
+		set_total_test(row, profile, options);
+}

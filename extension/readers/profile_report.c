@@ -1,0 +1,296 @@
+/*
+ * profile_report.c
+ *	  profile_report: a take-up profile as rows of built-in types.
+ */
+#include "readers/profile.h"
+
+#include <math.h>
+
+#include "base/language.h"
+#include "funcapi.h"
+#include "key/label_set.h"
+#include "miscadmin.h"
+#include "readers/options.h"
+#include "utils/builtins.h"
+#include "utils/tuplestore.h"
+
+PRF_FUNCTION(prf_profile_report);
+
+/* Arguments, in order. */
+enum
+{
+	ARG_TAKEUP, ARG_LABELS, ARG_CONFIDENCE, ARG_ADJUST, ARG_LIMITS, ARG_ROWS,
+	ARG_AGAINST, ARG_AT_LEAST, ARG_MARGIN, ARG_UNKNOWN, ARG_WEIGHTS,
+	ARG_QUADRANT_INDEX, ARG_QUADRANT_SHARE, ARG_LANG
+};
+
+#define COLUMNS 26
+
+/* A row being put together. */
+typedef struct Row
+{
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS];
+	int			at;
+} Row;
+
+static void
+put_text(Row *row, const char *text)
+{
+	row->nulls[row->at] = text == NULL;
+	row->values[row->at++] = text == NULL ? (Datum) 0 : CStringGetTextDatum(text);
+}
+
+static void
+put_number(Row *row, double number)
+{
+	row->nulls[row->at] = !isfinite(number);
+	row->values[row->at++] = Float8GetDatum(number == 0 ? 0 : number);	/* no -0 */
+}
+
+static void
+put_limits(Row *row, PrfLimits limits)
+{
+	put_number(row, limits.lower);
+	put_number(row, limits.upper);
+}
+
+static const char *
+kind_label(const PrfProfileRow *row, PrfLanguage language)
+{
+	bool		welsh = language == PRF_WELSH;
+
+	if (row->cell == NULL)
+		return welsh ? "Cyfanswm" : "Total";
+	switch (row->kind)
+	{
+		case PRF_ROW_UNKNOWN:
+			return welsh ? "Ddim yn hysbys" : "Not known";
+		case PRF_ROW_CANNOT_TELL:
+			return welsh ? "Methu dweud" : "Cannot tell";
+		case PRF_ROW_OUT_OF_SCOPE:
+			return welsh ? "Y tu allan i'r cwmpas" : "Out of scope";
+		case PRF_ROW_OUTSIDE_BASE:
+			return welsh ? "Y tu allan i'r sylfaen" : "Outside the base";
+		case PRF_ROW_SEGMENT:
+			break;
+	}
+	return NULL;
+}
+
+/* The caller's name for the key, the standard's, or the row's own. */
+static const char *
+label_of(const PrfProfileRow *row, const char *text, const PrfLabelView *labels,
+		 PrfLanguage language, char *buf)
+{
+	const PrfLabel *named = NULL;
+	const char *label = NULL;
+
+	if (text != NULL && labels != NULL)
+		named = prf_label_set_find(labels, text);
+	if (named != NULL)
+		return language == PRF_WELSH && named->label_cy != NULL ? named->label_cy : named->label;
+	if (text != NULL && row->cell->key.list != PRF_LIST_TEXT)
+		label = prf_key_label(row->cell->key.word[0], language, buf);
+	if (label == NULL)
+		label = kind_label(row, language);
+	return label == NULL ? text : label;
+}
+
+static const char *
+row_kind_of(const PrfProfileRow *row)
+{
+	return row->cell == NULL ? "total" : prf_row_kind_name(row->kind);
+}
+
+static const char *
+method_of(const PrfProfileRow *row)
+{
+	if (row->limits_method == NULL && row->p_method == NULL)
+		return NULL;
+	if (row->p_method == NULL)
+		return psprintf("%s limits", row->limits_method);
+	if (row->limits_method == NULL)
+		return psprintf("p from %s", row->p_method);
+	return psprintf("%s limits, p from %s", row->limits_method, row->p_method);
+}
+
+static void
+put_row(ReturnSetInfo *result, const PrfProfileRow *profile_row, const PrfLabelView *labels,
+		PrfLanguage language)
+{
+	Row			row;
+	char		text_buf[PRF_CELL_TEXT_MAX];
+	char		label_buf[PRF_LABEL_MAX];
+	const char *text = profile_row->cell == NULL ? NULL
+		: prf_cell_key_text(&profile_row->cell->key, text_buf);
+
+	row.at = 0;
+	put_text(&row, row_kind_of(profile_row));
+	put_text(&row, text);
+	put_text(&row, label_of(profile_row, text, labels, language, label_buf));
+	put_number(&row, profile_row->base);
+	put_number(&row, profile_row->base_share);
+	put_number(&row, profile_row->observed);
+	put_number(&row, profile_row->observed_share);
+	put_number(&row, profile_row->rate);
+	put_limits(&row, profile_row->rate_limits);
+	put_number(&row, profile_row->expected);
+	put_number(&row, profile_row->gap);
+	put_number(&row, profile_row->index);
+	put_limits(&row, profile_row->index_limits);
+	put_number(&row, profile_row->z);
+	put_number(&row, profile_row->p.p);
+	put_number(&row, profile_row->p_adjusted.p);
+	put_text(&row, profile_row->verdict);
+	put_text(&row, profile_row->quadrant);
+	row.nulls[row.at] = profile_row->rank == 0;
+	row.values[row.at++] = Int32GetDatum(profile_row->rank);
+	row.nulls[row.at] = false;
+	row.values[row.at++] = Int64GetDatum(profile_row->hidden);
+	put_number(&row, profile_row->observed_low);
+	put_number(&row, profile_row->observed_high);
+	put_text(&row, method_of(profile_row));
+	put_text(&row, profile_row->reason);
+	Assert(row.at == COLUMNS);
+	tuplestore_putvalues(result->setResult, result->setDesc, row.values, row.nulls);
+}
+
+static void
+read_options(FunctionCallInfo fcinfo, PrfProfileOptions *options)
+{
+	static const char *const adjusts[] = {"none", "bonferroni", "holm", "bh", NULL};
+	static const char *const limits[] = {"auto", "byar", "exact", NULL};
+	static const char *const unknowns[] = {"separate", "include", NULL};
+	static const char *const weights[] = {"unknown", "exact", NULL};
+
+	*options = prf_profile_defaults();
+	options->level = prf_option_confidence(fcinfo, ARG_CONFIDENCE);
+	options->adjust = prf_option_choice(fcinfo, ARG_ADJUST, "adjust", adjusts);
+	options->limits = prf_option_choice(fcinfo, ARG_LIMITS, "limits", limits);
+	options->at_least = prf_option_number(fcinfo, ARG_AT_LEAST, "at_least", 0, 1e300);
+	options->margin = prf_option_number(fcinfo, ARG_MARGIN, "margin", 0, 100);
+	options->include_unknown = prf_option_choice(fcinfo, ARG_UNKNOWN, "unknown", unknowns) == 1;
+	options->exact_weights = prf_option_choice(fcinfo, ARG_WEIGHTS, "weights", weights) == 1;
+	options->quadrant_index =
+		prf_option_number(fcinfo, ARG_QUADRANT_INDEX, "quadrant_index", 100, 1e300);
+	if (!PG_ARGISNULL(ARG_QUADRANT_SHARE))
+		options->quadrant_share =
+			prf_option_number(fcinfo, ARG_QUADRANT_SHARE, "quadrant_share", 0, 1);
+}
+
+static void
+read_against(FunctionCallInfo fcinfo, uint32 flags, PrfProfileOptions *options)
+{
+	options->against_key = prf_option_text(fcinfo, ARG_AGAINST, "against");
+	if (strcmp(options->against_key, "average") == 0)
+		options->against = PRF_AGAINST_AVERAGE;
+	else if (strcmp(options->against_key, "rest") == 0)
+		options->against = PRF_AGAINST_REST;
+	else
+		options->against = PRF_AGAINST_KEY;
+	if (options->against != PRF_AGAINST_AVERAGE && (flags & PRF_TAKEUP_GIVEN) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("against => \"%.*s\" needs a takeup with own expected",
+						PRF_QUOTE(options->against_key, strlen(options->against_key))),
+				 errdetail("This takeup brought its expected along, and is compared with that.")));
+}
+
+/* Rows that a label set puts in order, in that order; the rest behind them. */
+static int
+label_position(const PrfProfileRow *row, const PrfLabelView *labels)
+{
+	char		buf[PRF_CELL_TEXT_MAX];
+	const char *text;
+	const PrfLabel *label;
+
+	if (row->cell == NULL || row->kind != PRF_ROW_SEGMENT)
+		return PG_INT32_MAX;
+	text = prf_cell_key_text(&row->cell->key, buf);
+	label = text == NULL ? NULL : prf_label_set_find(labels, text);
+	return label == NULL ? PG_INT32_MAX : label->ordinal;
+}
+
+typedef struct Placed
+{
+	int			position;
+	int			row;
+} Placed;
+
+static int
+compare_placed(const void *a, const void *b)
+{
+	const Placed *left = a;
+	const Placed *right = b;
+
+	if (left->position != right->position)
+		return left->position < right->position ? -1 : 1;
+	return left->row < right->row ? -1 : 1;
+}
+
+static bool
+own_order(const PrfProfile *profile)
+{
+	for (int i = 0; i < profile->nrows - 1; i++)
+	{
+		int			list = profile->rows[i].cell->key.list;
+
+		if (list != PRF_LIST_SEGMENT && list != PRF_LIST_TEXT && list != PRF_LIST_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* Order of the rows: a label set's for keys that have no published order. */
+static Placed *
+place(const PrfProfile *profile, const PrfLabelView *labels)
+{
+	Placed	   *placed = palloc(sizeof(Placed) * profile->nrows);
+	bool		by_labels = labels != NULL && own_order(profile);
+
+	for (int i = 0; i < profile->nrows; i++)
+	{
+		placed[i].row = i;
+		placed[i].position = by_labels ? label_position(&profile->rows[i], labels) : 0;
+	}
+	qsort(placed, profile->nrows, sizeof(Placed), compare_placed);
+	return placed;
+}
+
+Datum
+prf_profile_report(PG_FUNCTION_ARGS)
+{
+	static const char *const row_choices[] = {"all", "segments", NULL};
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	PrfProfileOptions options;
+	PrfTakeup  *takeup;
+	PrfProfile *profile;
+	PrfLabelView *labels = NULL;
+	PrfLanguage language;
+	bool		segments_only;
+	Placed	   *placed;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(ARG_TAKEUP))
+		return (Datum) 0;
+	takeup = PRF_GETARG_TAKEUP(ARG_TAKEUP);
+	read_options(fcinfo, &options);
+	read_against(fcinfo, takeup->flags, &options);
+	segments_only = prf_option_choice(fcinfo, ARG_ROWS, "rows", row_choices) == 1;
+	(void) prf_option_text(fcinfo, ARG_LANG, "lang");	/* no NULL */
+	language = prf_language_from_text(PG_GETARG_TEXT_PP(ARG_LANG));
+	if (!PG_ARGISNULL(ARG_LABELS))
+		labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
+	profile = prf_profile_make(takeup, &options);
+	placed = place(profile, labels);
+	for (int i = 0; i < profile->nrows; i++)
+	{
+		const PrfProfileRow *row = &profile->rows[placed[i].row];
+
+		CHECK_FOR_INTERRUPTS();
+		if (!segments_only || (row->cell != NULL && row->kind == PRF_ROW_SEGMENT))
+			put_row(result, row, labels, language);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,78 @@
+/*
+ * build.c
+ *	  Building a take-up value from parts that came from outside: text or bytes.
+ *
+ *	  Both ways in meet here, so what a value may be is decided once.
+ */
+#include "takeup/build.h"
+
+static bool
+refuse(PrfTakeupBuilder *builder, const char *problem)
+{
+	builder->problem = problem;
+	return false;
+}
+
+static bool
+known_list(int list)
+{
+	if (list == PRF_LIST_NONE || list == PRF_LIST_SEGMENT ||
+		list == PRF_LIST_NUMBER || list == PRF_LIST_TEXT || list == PRF_KIND_DATE)
+		return true;
+	return list > 0 && list <= PRF_KIND_MAX && prf_code_kind(list) != NULL;
+}
+
+bool
+prf_builder_start(PrfTakeupBuilder *builder, uint32 flags, int list)
+{
+	uint32		both = PRF_TAKEUP_PEOPLE | PRF_TAKEUP_EVENTS;
+
+	memset(builder, 0, sizeof(*builder));
+	if (flags & ~PRF_TAKEUP_KNOWN)
+		return refuse(builder, "The value has parts that this version does not know.");
+	if ((flags & both) == both)
+		return refuse(builder, "A takeup counts people or events, not both.");
+	both = PRF_TAKEUP_OWN | PRF_TAKEUP_GIVEN;
+	if ((flags & both) == both)
+		return refuse(builder, "Expected is own or given, not both.");
+	if (!known_list(list))
+		return refuse(builder, "The list of the keys is not known.");
+	builder->flags = flags & ~(PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN);
+	builder->list = list;
+	builder->takeup = prf_takeup_working(prf_takeup_empty(), 0);
+	return true;
+}
+
+static bool
+same_edition(PrfTakeupBuilder *builder, const PrfCellKey *key)
+{
+	const char *edition = prf_cell_key_edition(key);
+
+	if (edition == NULL)
+		return true;
+	if (builder->edition == NULL)
+		builder->edition = edition;
+	return strcmp(edition, builder->edition) == 0;
+}
+
+bool
+prf_builder_add(PrfTakeupBuilder *builder, const PrfCellKey *key, const PrfAmounts *amounts)
+{
+	uint32		before;
+	uint32		columns = prf_amounts_columns(amounts);
+
+	if (key->list != PRF_LIST_NONE && key->list != builder->list)
+		return refuse(builder, "A key is not of the list that the value names.");
+	if (builder->list == PRF_LIST_TEXT && key->list == PRF_LIST_NONE &&
+		!prf_cell_key_is_null(key))
+		return refuse(builder, "A key is not of the list that the value names.");
+	if (!same_edition(builder, key))
+		return refuse(builder, "Keys of two editions of a list cannot be in one takeup.");
+	if ((columns & PRF_TAKEUP_GIVEN) != 0 && (builder->flags & PRF_TAKEUP_GIVEN) == 0)
+		return refuse(builder, "A cell has an expected, but the value does not say that expected is given.");
+	before = builder->takeup->ncells;
+	builder->takeup = prf_takeup_add(builder->takeup, key, builder->flags, amounts, 1);
+	if (builder->takeup->ncells == before)
+		return refuse(builder, "A key stands twice.");
+	return true;
+}

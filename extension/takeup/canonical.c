@@ -1,0 +1,143 @@
+/*
+ * canonical.c
+ *	  The canonical form of a take-up value: equal contents are equal bytes.
+ */
+#include "takeup/takeup.h"
+
+#include "base/hash.h"
+
+/* What is left of a working value once zeros are dropped. */
+typedef struct Survey
+{
+	uint32	   *cells;			/* cells that stay, in order of their keys */
+	uint32		ncells;
+	uint32		columns;
+	int			list;
+	int			key_words;
+} Survey;
+
+static int
+compare_cells(const void *a, const void *b, void *arg)
+{
+	const PrfTakeup *takeup = arg;
+	const uint64 *key_a = prf_cell_key(takeup, *(const uint32 *) a);
+	const uint64 *key_b = prf_cell_key(takeup, *(const uint32 *) b);
+
+	if (takeup->list == PRF_LIST_TEXT)
+		return memcmp(key_a, key_b, takeup->key_words * sizeof(uint64));
+	return key_a[0] < key_b[0] ? -1 : key_a[0] > key_b[0];
+}
+
+static void
+survey(const PrfTakeup *takeup, Survey *result)
+{
+	result->cells = palloc(Max(takeup->ncells, 1) * sizeof(uint32));
+	result->ncells = 0;
+	result->columns = 0;
+	result->list = PRF_LIST_NONE;
+	result->key_words = 1;
+	for (uint32 i = 0; i < takeup->ncells; i++)
+	{
+		PrfAmounts	amounts;
+		PrfCellKey	key;
+
+		prf_cell_get(takeup, i, &amounts);
+		if (prf_amounts_are_zero(&amounts))
+			continue;
+		prf_cell_key_of(takeup, i, &key);
+		result->cells[result->ncells++] = i;
+		result->columns |= prf_amounts_columns(&amounts);
+		result->list = Max(result->list, key.list);
+		result->key_words = Max(result->key_words, key.words);
+	}
+	qsort_arg(result->cells, result->ncells, sizeof(uint32), compare_cells, (void *) takeup);
+}
+
+static void
+copy_cells(const PrfTakeup *takeup, const Survey *kept, PrfTakeup *result)
+{
+	for (uint32 i = 0; i < kept->ncells; i++)
+	{
+		PrfAmounts	amounts;
+
+		memcpy(prf_cell_key(result, i), prf_cell_key(takeup, kept->cells[i]),
+			   result->key_words * sizeof(uint64));
+		prf_cell_get(takeup, kept->cells[i], &amounts);
+		prf_cell_set(result, i, &amounts);
+	}
+}
+
+/* The same content in canonical form: the value itself where it is so already. */
+PrfTakeup *
+prf_takeup_canonical(const PrfTakeup *takeup)
+{
+	Survey		kept;
+	PrfTakeup  *result;
+	uint32		flags;
+	Size		size;
+
+	if ((takeup->flags & PRF_TAKEUP_WORKING) == 0)
+		return (PrfTakeup *) takeup;
+	survey(takeup, &kept);
+	if (kept.ncells == 0)
+	{
+		pfree(kept.cells);
+		return prf_takeup_empty();
+	}
+	flags = takeup->flags & ~(PRF_TAKEUP_FORM | (PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN));
+	flags |= kept.columns;
+	size = prf_takeup_size(flags, kept.key_words, kept.ncells, 0);
+	result = palloc0(size);
+	SET_VARSIZE(result, size);
+	result->version = PRF_TAKEUP_VERSION;
+	result->key_words = (uint8) kept.key_words;
+	result->list = (uint16) kept.list;
+	result->flags = flags;
+	result->ncells = kept.ncells;
+	copy_cells(takeup, &kept, result);
+	pfree(kept.cells);
+	return result;
+}
+
+PrfTakeup *
+prf_takeup_fetch(Datum value)
+{
+	PrfTakeup  *takeup = (PrfTakeup *) PG_DETOAST_DATUM(value);
+
+	if (VARSIZE(takeup) < offsetof(PrfTakeup, words) || takeup->version != PRF_TAKEUP_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("takeup value has an unknown form"),
+				 errdetail("This version of profiling reads form %d.", PRF_TAKEUP_VERSION)));
+	return takeup;
+}
+
+PrfTakeup *
+prf_takeup_read(Datum value)
+{
+	return prf_takeup_canonical(prf_takeup_fetch(value));
+}
+
+/* A total order over the bytes: for DISTINCT and indexes, not for people. */
+int
+prf_takeup_compare(const PrfTakeup *a, const PrfTakeup *b)
+{
+	Size		size_a = VARSIZE(a) - VARHDRSZ;
+	Size		size_b = VARSIZE(b) - VARHDRSZ;
+	int			order = memcmp(VARDATA(a), VARDATA(b), Min(size_a, size_b));
+
+	if (order != 0)
+		return order < 0 ? -1 : 1;
+	return size_a < size_b ? -1 : size_a > size_b;
+}
+
+uint64
+prf_takeup_hash(const PrfTakeup *takeup, uint64 seed)
+{
+	Size		nwords = (VARSIZE(takeup) - offsetof(PrfTakeup, words)) / sizeof(uint64);
+	uint64		hash = prf_hash64(((uint64) takeup->list << 32) | takeup->flags, seed);
+
+	for (Size i = 0; i < nwords; i++)
+		hash = prf_hash64(takeup->words[i], hash | 1);
+	return hash;
+}

@@ -1,0 +1,67 @@
+/*
+ * takeup.c
+ *	  The SQL-callable functions on whole take-up values: comparison, + and -,
+ *	  totals, fix_expected.
+ */
+#include "takeup/takeup.h"
+
+#define COMPARISON(name, test) \
+	PRF_FUNCTION(name); \
+	Datum \
+	name(PG_FUNCTION_ARGS) \
+	{ \
+		PG_RETURN_BOOL(prf_takeup_compare(PRF_GETARG_TAKEUP(0), PRF_GETARG_TAKEUP(1)) test); \
+	} \
+	extern int	no_such_variable
+
+COMPARISON(prf_takeup_eq, == 0);
+COMPARISON(prf_takeup_ne, != 0);
+COMPARISON(prf_takeup_lt, < 0);
+COMPARISON(prf_takeup_le, <= 0);
+COMPARISON(prf_takeup_gt, > 0);
+COMPARISON(prf_takeup_ge, >= 0);
+
+PRF_FUNCTION(prf_takeup_cmp);
+Datum
+prf_takeup_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(prf_takeup_compare(PRF_GETARG_TAKEUP(0), PRF_GETARG_TAKEUP(1)));
+}
+
+PRF_FUNCTION(prf_takeup_hash32);
+Datum
+prf_takeup_hash32(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32((int32) prf_takeup_hash(PRF_GETARG_TAKEUP(0), 0));
+}
+
+PRF_FUNCTION(prf_takeup_hash64);
+Datum
+prf_takeup_hash64(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64((int64) prf_takeup_hash(PRF_GETARG_TAKEUP(0), (uint64) PG_GETARG_INT64(1)));
+}
+
+static Datum
+merged(FunctionCallInfo fcinfo, int sign)
+{
+	PrfTakeup  *left = PRF_GETARG_TAKEUP(0);
+	PrfTakeup  *right = PRF_GETARG_TAKEUP(1);
+	PrfTakeup  *sum = prf_takeup_working(left, left->ncells);
+
+	PRF_RETURN_TAKEUP(prf_takeup_canonical(prf_takeup_merge(sum, right, sign)));
+}
+
+PRF_FUNCTION(prf_takeup_plus);
+Datum
+prf_takeup_plus(PG_FUNCTION_ARGS)
+{
+	return merged(fcinfo, 1);
+}
+
+PRF_FUNCTION(prf_takeup_minus);
+Datum
+prf_takeup_minus(PG_FUNCTION_ARGS)
+{
+	return merged(fcinfo, -1);
+}

@@ -1,0 +1,85 @@
+# What is built is whole: one version everywhere, nothing exported that need not be, every fragment in the install
+# script, every object described and labelled.
+use strict;
+use warnings;
+use File::Find;
+use JSON::PP;
+use Profiling::Test;
+use Test::More;
+
+# Functions that may be volatile, or not parallel safe, by signature, each with its reason.
+my %may_be_volatile = ();
+my %may_be_unsafe = ();
+
+my $top = top_folder();
+chdir $top or die "$top: $!\n";
+new_database('build');
+
+sub text_of
+{
+	my ($file) = @_;
+	open my $in, '<', $file or die "$file: $!\n";
+	local $/ = undef;
+	return scalar <$in>;
+}
+
+# A query that lists offenders: nothing is expected.
+sub none
+{
+	my ($sql, $name) = @_;
+	return query_is($sql, '', $name);
+}
+
+my ($version) = text_of('profiling.control') =~ /^default_version *= *'([^']+)'/m;
+my $script = text_of("build/profiling--$version.sql");
+
+my $meta = JSON::PP->new->decode(text_of('META.json'));
+is($meta->{version}, $version, 'META.json has the version of the control file');
+is($meta->{provides}{profiling}{version}, $version, 'so has what META.json says it provides');
+query_is('SELECT library_version()', $version, 'so has the library');
+query_is(q{SELECT extversion FROM pg_extension WHERE extname = 'profiling'}, $version, 'so has the installed extension');
+like(text_of('CHANGELOG.md'), qr/^## \Q$version\E\b/m, 'the change log has a chapter for it');
+
+my @exported = map { (split)[-1] } split /\n/, `nm -D --defined-only profiling.so`;
+cmp_ok(scalar @exported, '>', 1, 'the library exports something');
+is(join("\n", grep { !/^(Pg_magic_func|_PG_init|(pg_finfo_)?prf_\w+)$/ } @exported), '', 'and nothing under a foreign name');
+
+my @fragments;
+find({ no_chdir => 1, wanted => sub {
+	push @fragments, $_ if /\.sql$/ && !m{^extension/(demo|updates)/};
+} }, 'extension');
+my @joined = $script =~ m{^-- (extension/\S+\.sql)$}mg;
+is(join("\n", sort @joined), join("\n", sort @fragments), 'every fragment is in the install script, once');
+unlike($script, qr/\bCREATE\s+OR\s+REPLACE\b/i, 'the install script creates plainly');
+
+my $members = q{pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+	AND d.deptype = 'e' AND e.extname = 'profiling'};
+
+none(qq{SELECT pg_describe_object(d.classid, d.objid, 0) FROM $members
+	LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+	WHERE (d.classid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass)
+		OR c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S'))
+	AND coalesce(obj_description(d.objid, d.classid::regclass::name), '') = '' ORDER BY 1},
+	'every function, type, operator, table and view has a comment');
+
+none(qq{SELECT c.relname || '.' || a.attname FROM $members
+	JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'v')
+	JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+	WHERE coalesce(col_description(c.oid, a.attnum), '') = '' ORDER BY 1},
+	'every column of a table or view has a comment');
+
+my $functions = "$members JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid";
+sub listed { return join ', ', "''", map { "'$_'" } @_ }
+
+none("SELECT p.oid::regprocedure FROM $functions
+	WHERE p.proparallel <> 's' AND p.oid::regprocedure::text NOT IN (@{[ listed(keys %may_be_unsafe) ]}) ORDER BY 1",
+	'every function is parallel safe, but for those that are known not to be');
+none("SELECT p.oid::regprocedure FROM $functions
+	WHERE p.provolatile = 'v' AND p.oid::regprocedure::text NOT IN (@{[ listed(keys %may_be_volatile) ]}) ORDER BY 1",
+	'no function is volatile, but for those that are known to be');
+none("SELECT p.oid::regprocedure FROM $functions WHERE p.prosecdef ORDER BY 1", 'no function runs with its owner\'s rights');
+
+none(qq{SELECT o.opcname FROM $members JOIN pg_opclass o ON d.classid = 'pg_opclass'::regclass AND o.oid = d.objid
+	WHERE NOT amvalidate(o.oid) ORDER BY 1}, 'every operator class is valid');
+
+done_testing;
