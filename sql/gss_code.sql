@@ -34,7 +34,7 @@ RESET enable_seqscan;
 SELECT level(code), gss_country(code), count(*) FROM area GROUP BY 1, 2;
 SELECT encode(gss_code_send('E01014540'), 'hex'), pg_column_size('E01014540'::gss_code), segment_key('E06000023'::gss_code);
 SELECT '{E06000023,w06000015,NULL}'::gss_code[];
-INSERT INTO area VALUES ('e01000001', 0);
+INSERT INTO area VALUES ('e01000001', 0), ('E01999999', 0) ON CONFLICT DO NOTHING RETURNING code;
 
 COPY area FROM stdin;
 E02000001	1

@@ -68,7 +68,7 @@ RESET enable_indexonlyscan;
 
 -- Filters with text: another spelling is the same postcode, and no postcode equals nothing.
 SELECT count(*) FILTER (WHERE home = 'sw110aa'::text) AS spelled, count(*) FILTER (WHERE home = 'nowhere'::text) AS nowhere,
-  count(*) FILTER (WHERE home <> 'nowhere'::text) AS elsewhere, count(*) FILTER (WHERE home IN ('M2 1BD'::varchar, 'x')) AS listed
+  count(*) FILTER (WHERE home <> 'nowhere'::text) AS elsewhere, count(*) FILTER (WHERE home IN ('M3 2BD'::varchar, 'x'::varchar)) AS listed
 FROM resident;
 
 -- Arrays, grouping, casts.
@@ -76,7 +76,7 @@ SELECT '{SW1A 1AA,"m1 1ae",NULL}'::postcode[] AS codes, 'M1 1AE' = ANY ('{SW1A 1
 SELECT postcode_area(home) AS area, count(*) FROM resident GROUP BY 1 ORDER BY 1;
 SELECT segment_key('SW1A'::postcode), pg_column_size('SW1A 1AA'::postcode);
 
--- Binary form: there and back, and hostile numbers.
+-- Binary form; every value reads back from its text.
 SELECT encode(postcode_send('SW1A 1AA'), 'hex');
 SELECT count(*) FILTER (WHERE home::text::postcode = home) AS round_trips FROM resident;
 
@@ -104,4 +104,10 @@ SELECT 'ZZ1 1AA'::postcode;
 SELECT 'BFPO 12345'::postcode;
 SELECT 'somewhere in London, and a good deal more than any postcode could be'::postcode;
 SELECT U&'SW1A\00A01AA'::postcode;
-SELECT postcode 'SW1A 1AA' = gss_code 'E01000001';
+
+-- Another list's code is no postcode, whatever it looks like.
+DO $$
+BEGIN
+  PERFORM postcode 'SW1A 1AA' = gss_code 'E01000001';
+EXCEPTION WHEN undefined_function THEN RAISE NOTICE 'postcode and gss_code cannot be compared';
+END $$;

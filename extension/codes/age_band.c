@@ -12,7 +12,7 @@ PRF_CODE_TYPE(age_band, prf_kind_age_band)
 static bool
 holds_age(uint32 band, int32 age)
 {
-	int			high = prf_age_band_high(band);
+	int high = prf_age_band_high(band);
 
 	return age >= prf_age_band_low(band) && (high == PRF_AGE_OPEN || age <= high);
 }
@@ -36,8 +36,8 @@ PRF_FUNCTION(prf_age_band_make);
 Datum
 prf_age_band_make(PG_FUNCTION_ARGS)
 {
-	int32		low;
-	int32		high;
+	int32 low;
+	int32 high;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -50,11 +50,12 @@ prf_age_band_make(PG_FUNCTION_ARGS)
 		PRF_RETURN_CODE(prf_age_band_code(low, PRF_AGE_OPEN));
 	high = PG_GETARG_INT32(1);
 	if (high < low || high > PRF_AGE_MAX)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("an age_band from %d cannot end at %d", low, high),
-						errdetail("A band ends at the age where it begins or later, and ages go up to %d.",
-								  PRF_AGE_MAX),
-						errhint("Give null as the end of an open band.")));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("an age_band from %d cannot end at %d", low, high),
+				 errdetail("A band ends at the age where it begins or later, and ages go up to %d.",
+						   PRF_AGE_MAX),
+				 errhint("Give null as the end of an open band.")));
 	PRF_RETURN_CODE(prf_age_band_code(low, high));
 }
 
@@ -69,7 +70,7 @@ PRF_FUNCTION(prf_age_band_to);
 Datum
 prf_age_band_to(PG_FUNCTION_ARGS)
 {
-	int			high = prf_age_band_high(PRF_GETARG_CODE(0));
+	int high = prf_age_band_high(PRF_GETARG_CODE(0));
 
 	if (high == PRF_AGE_OPEN)
 		PG_RETURN_NULL();

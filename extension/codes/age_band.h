@@ -16,7 +16,7 @@
 
 #include "codes/code_type.h"
 
-#define PRF_AGE_MAX 150
+#define PRF_AGE_MAX  150
 #define PRF_AGE_OPEN 255
 
 static inline uint32_t

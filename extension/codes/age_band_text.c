@@ -17,7 +17,7 @@
 static bool
 read_age(const char *text, size_t len, size_t *at, int *age)
 {
-	size_t		start = *at;
+	size_t start = *at;
 
 	*age = 0;
 	while (*at < len && prf_digit(text[*at]) >= 0)
@@ -32,7 +32,7 @@ read_age(const char *text, size_t len, size_t *at, int *age)
 static bool
 read_band(const char *text, size_t len, int *low, int *high)
 {
-	size_t		at = 0;
+	size_t at = 0;
 
 	if (!read_age(text, len, &at, low))
 		return false;
@@ -55,11 +55,11 @@ read_band(const char *text, size_t len, int *low, int *high)
 static int
 numbers_in(const char *text, size_t len, int numbers[2])
 {
-	int			count = 0;
+	int count = 0;
 
 	for (size_t i = 0; i < len && count < 3; i++)
 	{
-		int			number = 0;
+		int number = 0;
 
 		if (prf_digit(text[i]) < 0)
 			continue;
@@ -78,17 +78,22 @@ numbers_in(const char *text, size_t len, int numbers[2])
 static void
 suggest(const char *text, size_t len, PrfCodeError *error)
 {
-	int			numbers[2] = {0, 0};
-	int			count = numbers_in(text, len, numbers);
+	int numbers[2] = {0, 0};
+	int count = numbers_in(text, len, numbers);
 
 	if (count == 0 || count > 2 || numbers[0] > PRF_AGE_MAX || numbers[1] > PRF_AGE_MAX)
-		prf_hint(error, "Write \"65-74\" for a band, \"85+\" for an open one, \"42\" for a single year.");
+		prf_hint(error,
+				 "Write \"65-74\" for a band, \"85+\" for an open one, \"42\" for a single year.");
+	else if (count == 1 && numbers[0] == 0)
+		prf_hint(error, "Write \"0\" for the first year of life, \"0+\" for all ages.");
 	else if (count == 1)
-		prf_hint(error, "Write \"%d\" for the single year, \"%d+\" for that age and over, "
-				 "\"0-%d\" for up to that age.", numbers[0], numbers[0], numbers[0]);
+		prf_hint(error,
+				 "Write \"%d\" for the single year, \"%d+\" for that age and over, "
+				 "\"0-%d\" for younger.",
+				 numbers[0], numbers[0], numbers[0] - 1);
 	else
 	{
-		bool		reversed = numbers[0] > numbers[1];
+		bool reversed = numbers[0] > numbers[1];
 
 		prf_hint(error, "Did you mean \"%d-%d\"?", numbers[reversed], numbers[!reversed]);
 	}
@@ -98,8 +103,8 @@ suggest(const char *text, size_t len, PrfCodeError *error)
 static void
 explain_numbers(const char *text, size_t len, PrfCodeError *error)
 {
-	int			numbers[2] = {0, 0};
-	int			count = numbers_in(text, len, numbers);
+	int numbers[2] = {0, 0};
+	int count = numbers_in(text, len, numbers);
 
 	if (numbers[0] > PRF_AGE_MAX || numbers[1] > PRF_AGE_MAX)
 		prf_detail(error, "Ages go up to %d.", PRF_AGE_MAX);
@@ -136,11 +141,10 @@ explain(const char *text, size_t len, PrfCodeError *error)
 }
 
 static bool
-parse(const PrfCodeKind *kind, const char *text, size_t len,
-	  uint32_t *code, PrfCodeError *error)
+parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, PrfCodeError *error)
 {
-	int			low;
-	int			high;
+	int low;
+	int high;
 
 	(void) kind;
 	if (read_band(text, len, &low, &high))
@@ -166,8 +170,8 @@ level_of(uint32_t code)
 static int
 print(const PrfCodeKind *kind, uint32_t code, char *buf)
 {
-	int			low = prf_age_band_low(code);
-	int			high = prf_age_band_high(code);
+	int low = prf_age_band_low(code);
+	int high = prf_age_band_high(code);
 
 	(void) kind;
 	if (high == PRF_AGE_OPEN)
@@ -180,19 +184,19 @@ print(const PrfCodeKind *kind, uint32_t code, char *buf)
 static bool
 valid(const PrfCodeKind *kind, uint32_t code)
 {
-	int			low = prf_age_band_low(code);
-	int			high = prf_age_band_high(code);
+	int low = prf_age_band_low(code);
+	int high = prf_age_band_high(code);
 
 	(void) kind;
 	return code <= UINT16_MAX && low <= PRF_AGE_MAX &&
-		(high == PRF_AGE_OPEN || (high <= PRF_AGE_MAX && low <= high));
+		   (high == PRF_AGE_OPEN || (high <= PRF_AGE_MAX && low <= high));
 }
 
 /* From the band itself to the narrowest band at its high end. */
 static void
 range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *last)
 {
-	int			high = prf_age_band_high(code);
+	int high = prf_age_band_high(code);
 
 	(void) kind;
 	if (high == PRF_AGE_OPEN)
@@ -206,15 +210,15 @@ contains(const PrfCodeKind *kind, uint32_t wide, uint32_t narrow)
 {
 	(void) kind;
 	return prf_age_band_low(wide) <= prf_age_band_low(narrow) &&
-		prf_age_band_high(narrow) <= prf_age_band_high(wide);
+		   prf_age_band_high(narrow) <= prf_age_band_high(wide);
 }
 
 /* The wording of the census in England and Wales. */
 static const char *
 label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language, char *buf)
 {
-	int			low = prf_age_band_low(code);
-	int			high = prf_age_band_high(code);
+	int low = prf_age_band_low(code);
+	int high = prf_age_band_high(code);
 
 	(void) kind;
 	if (language == PRF_WELSH)
@@ -262,5 +266,4 @@ const PrfCodeKind prf_kind_age_band = {
 	.level = level,
 	.levels = levels,
 	.ancestor = ancestor,
-	.contains = contains
-};
+	.contains = contains};

@@ -11,13 +11,13 @@
 bool
 prf_begins_with(const char *text, size_t len, const char *word)
 {
-	size_t		word_len = strlen(word);
+	size_t word_len = strlen(word);
 
 	if (len < word_len)
 		return false;
 	for (size_t i = 0; i < word_len; i++)
 	{
-		int			letter = prf_letter(text[i]);
+		int letter = prf_letter(text[i]);
 
 		if ((letter >= 0 ? 'A' + letter : text[i]) != word[i])
 			return false;
@@ -28,11 +28,11 @@ prf_begins_with(const char *text, size_t len, const char *word)
 bool
 prf_squeeze(const char *text, size_t len, char *buf, size_t size)
 {
-	size_t		used = 0;
+	size_t used = 0;
 
 	for (size_t i = 0; i < len; i++)
 	{
-		int			letter = prf_letter(text[i]);
+		int letter = prf_letter(text[i]);
 
 		if (letter < 0 && prf_digit(text[i]) < 0)
 			continue;
@@ -103,9 +103,9 @@ prf_bad_character(PrfCodeError *error, const char *text, size_t position, const 
 }
 
 void
-prf_detail(PrfCodeError *error, const char *format,...)
+prf_detail(PrfCodeError *error, const char *format, ...)
 {
-	va_list		args;
+	va_list args;
 
 	va_start(args, format);
 	vsnprintf(error->detail, sizeof(error->detail), format, args);
@@ -113,9 +113,9 @@ prf_detail(PrfCodeError *error, const char *format,...)
 }
 
 void
-prf_hint(PrfCodeError *error, const char *format,...)
+prf_hint(PrfCodeError *error, const char *format, ...)
 {
-	va_list		args;
+	va_list args;
 
 	va_start(args, format);
 	vsnprintf(error->hint, sizeof(error->hint), format, args);

@@ -15,7 +15,7 @@
 static inline int
 prf_letter(char c)
 {
-	unsigned	letter = ((unsigned char) c | 0x20u) - 'a';
+	unsigned letter = ((unsigned char) c | 0x20u) - 'a';
 
 	return letter < 26 ? (int) letter : -1;
 }
@@ -24,7 +24,7 @@ prf_letter(char c)
 static inline int
 prf_digit(char c)
 {
-	unsigned	digit = (unsigned) (unsigned char) c - '0';
+	unsigned digit = (unsigned) (unsigned char) c - '0';
 
 	return digit < 10 ? (int) digit : -1;
 }
@@ -43,12 +43,13 @@ extern char prf_lookalike_letter(char c);
 extern char prf_lookalike_digit(char c);
 
 /* 'Character 5 is "-", but <rest>.' in the detail; a strange byte by its number. */
-extern void prf_bad_character(PrfCodeError *error, const char *text, size_t position, const char *rest);
+extern void prf_bad_character(PrfCodeError *error, const char *text, size_t position,
+							  const char *rest);
 
 /* Fills detail or hint, cut to their size. */
-extern void prf_detail(PrfCodeError *error, const char *format,...)
+extern void prf_detail(PrfCodeError *error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-extern void prf_hint(PrfCodeError *error, const char *format,...)
+extern void prf_hint(PrfCodeError *error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 #endif

@@ -13,7 +13,7 @@
 
 #include "codes/code_type.h"
 
-#define PRF_GSS_CODE_LEN 9
+#define PRF_GSS_CODE_LEN   9
 #define PRF_GSS_PER_ENTITY 1000000
 #define PRF_GSS_PER_LETTER (100 * PRF_GSS_PER_ENTITY)
 

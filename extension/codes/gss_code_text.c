@@ -11,21 +11,15 @@
 
 typedef struct GssCountry
 {
-	char		letter;
-	const char *name;			/* NULL: areas of several countries, or none */
+	char letter;
+	const char *name; /* NULL: areas of several countries, or none */
 } GssCountry;
 
 /* The letters in use.  New entities appear often, new letters hardly ever. */
-static const GssCountry countries[] = {
-	{'E', "England"},
-	{'J', NULL},
-	{'K', NULL},
-	{'L', "Channel Islands"},
-	{'M', "Isle of Man"},
-	{'N', "Northern Ireland"},
-	{'S', "Scotland"},
-	{'W', "Wales"}
-};
+static const GssCountry countries[] = {{'E', "England"},     {'J', NULL},
+									   {'K', NULL},          {'L', "Channel Islands"},
+									   {'M', "Isle of Man"}, {'N', "Northern Ireland"},
+									   {'S', "Scotland"},    {'W', "Wales"}};
 
 static const GssCountry *
 country_of(int letter)
@@ -44,8 +38,8 @@ country_of(int letter)
 static bool
 read_form(const char *text, size_t len, uint32_t *code)
 {
-	uint32_t	number;
-	int			letter;
+	uint32_t number;
+	int letter;
 
 	if (len != PRF_GSS_CODE_LEN)
 		return false;
@@ -55,7 +49,7 @@ read_form(const char *text, size_t len, uint32_t *code)
 	number = (uint32_t) letter;
 	for (int i = 1; i < PRF_GSS_CODE_LEN; i++)
 	{
-		int			digit = prf_digit(text[i]);
+		int digit = prf_digit(text[i]);
 
 		if (digit < 0)
 			return false;
@@ -69,28 +63,27 @@ read_form(const char *text, size_t len, uint32_t *code)
 static bool
 meant(const char *text, size_t len, uint32_t *code)
 {
-	char		squeezed[PRF_GSS_CODE_LEN + 1];
+	char squeezed[PRF_GSS_CODE_LEN + 1];
 
-	if (!prf_squeeze(text, len, squeezed, sizeof(squeezed)) ||
-		strlen(squeezed) != PRF_GSS_CODE_LEN)
+	if (!prf_squeeze(text, len, squeezed, sizeof(squeezed)) || strlen(squeezed) != PRF_GSS_CODE_LEN)
 		return false;
 	for (int i = 1; i < PRF_GSS_CODE_LEN; i++)
 	{
-		char		digit = prf_lookalike_digit(squeezed[i]);
+		char digit = prf_lookalike_digit(squeezed[i]);
 
 		if (digit != '\0')
 			squeezed[i] = digit;
 	}
 	return read_form(squeezed, PRF_GSS_CODE_LEN, code) &&
-		country_of((int) (*code / PRF_GSS_PER_LETTER)) != NULL;
+		   country_of((int) (*code / PRF_GSS_PER_LETTER)) != NULL;
 }
 
 static void
 explain(const char *text, size_t len, PrfCodeError *error)
 {
-	char		printed[PRF_CODE_TEXT_MAX];
-	uint32_t	code;
-	size_t		at = 0;
+	char printed[PRF_CODE_TEXT_MAX];
+	uint32_t code;
+	size_t at = 0;
 
 	if (meant(text, len, &code))
 	{
@@ -112,10 +105,9 @@ explain(const char *text, size_t len, PrfCodeError *error)
 }
 
 static bool
-parse(const PrfCodeKind *kind, const char *text, size_t len,
-	  uint32_t *code, PrfCodeError *error)
+parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, PrfCodeError *error)
 {
-	uint32_t	number;
+	uint32_t number;
 
 	(void) kind;
 	if (read_form(text, len, &number) && country_of((int) (number / PRF_GSS_PER_LETTER)) != NULL)
@@ -162,28 +154,29 @@ range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *last)
 static const PrfGssEntity *
 entity_of(uint32_t code)
 {
-	uint32_t	wanted = code / PRF_GSS_PER_ENTITY;
-	int			low = 0;
-	int			high = prf_gss_entity_count;
+	uint32_t wanted = code / PRF_GSS_PER_ENTITY;
+	int low = 0;
+	int high = prf_gss_entity_count;
 
 	while (low < high)
 	{
-		int			middle = low + (high - low) / 2;
+		int middle = low + (high - low) / 2;
 
 		if (prf_gss_entities[middle].entity < wanted)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < prf_gss_entity_count && prf_gss_entities[low].entity == wanted ?
-		&prf_gss_entities[low] : NULL;
+	return low < prf_gss_entity_count && prf_gss_entities[low].entity == wanted
+			   ? &prf_gss_entities[low]
+			   : NULL;
 }
 
 static const char *
 label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language, char *buf)
 {
-	int			low = 0;
-	int			high = prf_gss_area_count;
+	int low = 0;
+	int high = prf_gss_area_count;
 
 	(void) kind;
 	(void) buf;
@@ -191,15 +184,15 @@ label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language, char *buf)
 		return NULL;
 	while (low < high)
 	{
-		int			middle = low + (high - low) / 2;
+		int middle = low + (high - low) / 2;
 
 		if (prf_gss_areas[middle].code < code)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < prf_gss_area_count && prf_gss_areas[low].code == code ?
-		prf_gss_areas[low].name : NULL;
+	return low < prf_gss_area_count && prf_gss_areas[low].code == code ? prf_gss_areas[low].name
+																	   : NULL;
 }
 
 static int
@@ -253,5 +246,4 @@ const PrfCodeKind prf_kind_gss_code = {
 	.label = label,
 	.level = level,
 	.levels = prf_gss_levels,
-	.ancestor = ancestor
-};
+	.ancestor = ancestor};

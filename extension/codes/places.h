@@ -14,28 +14,28 @@
 
 typedef struct PrfPostcodeArea
 {
-	char		area[3];
-	const char *name;			/* or NULL */
+	char area[3];
+	const char *name; /* or NULL */
 } PrfPostcodeArea;
 
 /* A postcode outside the grammar; its first word says everything. */
 typedef struct PrfPostcodeSpecial
 {
-	char		outward[5];
-	char		inward[4];
-	const char *name;			/* or NULL */
+	char outward[5];
+	char inward[4];
+	const char *name; /* or NULL */
 } PrfPostcodeSpecial;
 
 typedef struct PrfGssEntity
 {
-	uint16_t	entity;			/* gss_code / 1,000,000 */
-	uint8_t		level;			/* place in prf_gss_levels */
+	uint16_t entity; /* gss_code / 1,000,000 */
+	uint8_t level;   /* place in prf_gss_levels */
 	const char *name;
 } PrfGssEntity;
 
 typedef struct PrfGssArea
 {
-	uint32_t	code;
+	uint32_t code;
 	const char *name;
 } PrfGssArea;
 
@@ -54,7 +54,7 @@ extern const int prf_gss_entity_count;
 extern const PrfGssArea prf_gss_areas[];
 extern const int prf_gss_area_count;
 
-extern const char *const prf_gss_levels[];	/* widest first, NULL terminated */
+extern const char *const prf_gss_levels[]; /* widest first, NULL terminated */
 extern const int prf_gss_level_other;
 
 #endif

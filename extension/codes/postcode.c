@@ -13,7 +13,7 @@ PRF_CODE_TYPE(postcode, prf_kind_postcode)
 static Datum
 postcode_at(FunctionCallInfo fcinfo, PrfPostcodeLevel level)
 {
-	uint32		result;
+	uint32 result;
 
 	if (!prf_kind_postcode.ancestor(&prf_kind_postcode, PRF_GETARG_CODE(0), level, &result))
 		PG_RETURN_NULL();

@@ -32,26 +32,25 @@
 #include "codes/code_type.h"
 #include "codes/places.h"
 
-#define PRF_POSTCODE_UNITS (26 * 26)
-#define PRF_POSTCODE_SECTOR_SIZE (1 + PRF_POSTCODE_UNITS)
+#define PRF_POSTCODE_UNITS         (26 * 26)
+#define PRF_POSTCODE_SECTOR_SIZE   (1 + PRF_POSTCODE_UNITS)
 #define PRF_POSTCODE_DISTRICT_SIZE (1 + 10 * PRF_POSTCODE_SECTOR_SIZE)
-#define PRF_POSTCODE_DISTRICTS (10 * 27 + 90)
-#define PRF_POSTCODE_AREA_SIZE (1 + PRF_POSTCODE_DISTRICTS * PRF_POSTCODE_DISTRICT_SIZE)
-#define PRF_POSTCODE_GRAMMAR_END \
-	((uint32_t) PRF_POSTCODE_AREAS * PRF_POSTCODE_AREA_SIZE)
+#define PRF_POSTCODE_DISTRICTS     (10 * 27 + 90)
+#define PRF_POSTCODE_AREA_SIZE     (1 + PRF_POSTCODE_DISTRICTS * PRF_POSTCODE_DISTRICT_SIZE)
+#define PRF_POSTCODE_GRAMMAR_END   ((uint32_t) PRF_POSTCODE_AREAS * PRF_POSTCODE_AREA_SIZE)
 
-#define PRF_POSTCODE_WORDS UINT32_C(2147483648)
-#define PRF_POSTCODE_WORDS_END (PRF_POSTCODE_WORDS + 27 * 27 * 27 * 27)
-#define PRF_POSTCODE_BFPO UINT32_C(3000000000)
-#define PRF_POSTCODE_BFPO_MAX 9999
-#define PRF_POSTCODE_CARE_OF UINT32_C(3000010000)
+#define PRF_POSTCODE_WORDS       UINT32_C(2147483648)
+#define PRF_POSTCODE_WORDS_END   (PRF_POSTCODE_WORDS + 27 * 27 * 27 * 27)
+#define PRF_POSTCODE_BFPO        UINT32_C(3000000000)
+#define PRF_POSTCODE_BFPO_MAX    9999
+#define PRF_POSTCODE_CARE_OF     UINT32_C(3000010000)
 #define PRF_POSTCODE_CARE_OF_MAX 999
 
 /* Longest interchange form: fixed width, eight characters. */
 #define PRF_POSTCODE_TEXT_MAX 8
 
 /* The area of the pseudo-postcodes ZZ99 9AZ. */
-#define PRF_POSTCODE_PSEUDO_AREA (PRF_POSTCODE_AREAS - 1)
+#define PRF_POSTCODE_PSEUDO_AREA     (PRF_POSTCODE_AREAS - 1)
 #define PRF_POSTCODE_PSEUDO_DISTRICT 99
 
 typedef enum PrfPostcodeLevel
@@ -66,12 +65,12 @@ typedef enum PrfPostcodeLevel
 typedef struct PrfPostcodeParts
 {
 	PrfPostcodeLevel level;
-	int			area;			/* 0 .. 701 */
-	int			district;		/* 0 .. 99 */
-	int			suffix;			/* 1 .. 26, or 0 for none */
-	int			sector;			/* 0 .. 9 */
-	int			first;			/* letters of the unit, 0 .. 25 */
-	int			second;
+	int area;     /* 0 .. 701 */
+	int district; /* 0 .. 99 */
+	int suffix;   /* 1 .. 26, or 0 for none */
+	int sector;   /* 0 .. 9 */
+	int first;    /* letters of the unit, 0 .. 25 */
+	int second;
 } PrfPostcodeParts;
 
 /* One bit a letter. */
@@ -93,9 +92,9 @@ extern bool prf_postcode_split(const char *text, size_t len, PrfPostcodeParts *p
 
 /* Postcodes outside the grammar; print only what is valid. */
 extern bool prf_postcode_special_read(const char *text, size_t len, uint32_t *code);
-extern int	prf_postcode_special_print(uint32_t code, char *buf);
+extern int prf_postcode_special_print(uint32_t code, char *buf);
 extern bool prf_postcode_special_valid(uint32_t code);
-extern const char *prf_postcode_special_name(uint32_t code);	/* or NULL */
+extern const char *prf_postcode_special_name(uint32_t code); /* or NULL */
 
 /* Says why text is no postcode, and which one was probably meant. */
 extern void prf_postcode_explain(const char *text, size_t len, PrfCodeError *error);

@@ -15,10 +15,8 @@
 
 /* Letters (A) and digits (N) of every form; the first of equals is preferred. */
 static const char *const patterns[] = {
-	"AN NAA", "ANN NAA", "AAN NAA", "ANA NAA", "AANN NAA", "AANA NAA",
-	"AN", "ANN", "AAN", "ANA", "AANN", "AANA",
-	"AN N", "ANN N", "AAN N", "ANA N", "AANN N", "AANA N"
-};
+	"AN NAA", "ANN NAA", "AAN NAA", "ANA NAA", "AANN NAA", "AANA NAA", "AN",    "ANN",    "AAN",
+	"ANA",    "AANN",    "AANA",    "AN N",    "ANN N",    "AAN N",    "ANA N", "AANN N", "AANA N"};
 
 /*
  * Lays squeezed text into a pattern, with the look-alike where a letter stands
@@ -28,11 +26,11 @@ static const char *const patterns[] = {
 static int
 lay_into(const char *pattern, const char *squeezed, char *buf)
 {
-	int			changed = 0;
+	int changed = 0;
 
 	for (; *pattern != '\0'; pattern++)
 	{
-		char		c = *squeezed;
+		char c = *squeezed;
 
 		if (*pattern == ' ')
 		{
@@ -58,15 +56,15 @@ static bool
 nearest_postcode(const char *squeezed, uint32_t *code)
 {
 	const PrfCodeKind *kind = &prf_kind_postcode;
-	int			best = -1;
+	int best = -1;
 
 	if (kind->parse(kind, squeezed, strlen(squeezed), code, NULL))
 		return true;
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
 	{
-		char		text[PRF_POSTCODE_TEXT_MAX + 1];
-		int			changed = lay_into(patterns[i], squeezed, text);
-		uint32_t	candidate;
+		char text[PRF_POSTCODE_TEXT_MAX + 1];
+		int changed = lay_into(patterns[i], squeezed, text);
+		uint32_t candidate;
 
 		if (changed < 0 || (best >= 0 && changed >= best) ||
 			!kind->parse(kind, text, strlen(text), &candidate, NULL))
@@ -81,7 +79,7 @@ nearest_postcode(const char *squeezed, uint32_t *code)
 static bool
 drop_leading_zero(char *squeezed)
 {
-	size_t		letters = 0;
+	size_t letters = 0;
 
 	while (prf_letter(squeezed[letters]) >= 0)
 		letters++;
@@ -95,12 +93,12 @@ drop_leading_zero(char *squeezed)
 static bool
 single_spaced(const char *text, size_t len, char *buf, size_t size)
 {
-	size_t		used = 0;
-	bool		gap = false;
+	size_t used = 0;
+	bool gap = false;
 
 	for (size_t i = 0; i < len; i++)
 	{
-		bool		part = prf_letter(text[i]) >= 0 || prf_digit(text[i]) >= 0;
+		bool part = prf_letter(text[i]) >= 0 || prf_digit(text[i]) >= 0;
 
 		if (used + 2 >= size)
 			return false;
@@ -117,8 +115,8 @@ single_spaced(const char *text, size_t len, char *buf, size_t size)
 static bool
 meant(const char *text, size_t len, uint32_t *code)
 {
-	char		spaced[PRF_POSTCODE_TEXT_MAX + 3];
-	char		squeezed[PRF_POSTCODE_TEXT_MAX + 1];
+	char spaced[PRF_POSTCODE_TEXT_MAX + 3];
+	char squeezed[PRF_POSTCODE_TEXT_MAX + 1];
 
 	if (single_spaced(text, len, spaced, sizeof(spaced)) &&
 		prf_kind_postcode.parse(&prf_kind_postcode, spaced, strlen(spaced), code, NULL))
@@ -126,14 +124,14 @@ meant(const char *text, size_t len, uint32_t *code)
 	if (!prf_squeeze(text, len, squeezed, sizeof(squeezed)))
 		return false;
 	return nearest_postcode(squeezed, code) ||
-		(drop_leading_zero(squeezed) && nearest_postcode(squeezed, code));
+		   (drop_leading_zero(squeezed) && nearest_postcode(squeezed, code));
 }
 
 static bool
 suggest_postcode(const char *text, size_t len, PrfCodeError *error)
 {
-	char		printed[PRF_CODE_TEXT_MAX];
-	uint32_t	code;
+	char printed[PRF_CODE_TEXT_MAX];
+	uint32_t code;
 
 	if (!meant(text, len, &code))
 		return false;
@@ -158,13 +156,13 @@ distance(const char *area, const char *letters)
 static void
 suggest_areas(const char *letters, PrfCodeError *error)
 {
-	char		list[NEAREST_AREAS * 4 + 1] = "";
-	int			best = 2;
-	int			listed = 0;
+	char list[NEAREST_AREAS * 4 + 1] = "";
+	int best = 2;
+	int listed = 0;
 
 	for (int i = 0; i < prf_postcode_area_count; i++)
 	{
-		int			far = distance(prf_postcode_areas[i].area, letters);
+		int far = distance(prf_postcode_areas[i].area, letters);
 
 		if (far < best)
 			best = far;
@@ -186,7 +184,7 @@ suggest_areas(const char *letters, PrfCodeError *error)
 static size_t
 leading_letters(const char *text, size_t len, char letters[3])
 {
-	size_t		count = 0;
+	size_t count = 0;
 
 	for (; count < len && prf_letter(text[count]) >= 0; count++)
 	{
@@ -200,7 +198,7 @@ leading_letters(const char *text, size_t len, char letters[3])
 static bool
 known_area(const char letters[3])
 {
-	int			area = (letters[0] - 'A') * 27 + (letters[1] == '\0' ? 0 : letters[1] - 'A' + 1);
+	int area = (letters[0] - 'A') * 27 + (letters[1] == '\0' ? 0 : letters[1] - 'A' + 1);
 
 	return prf_postcode_area_index[area] != 0;
 }
@@ -209,13 +207,15 @@ known_area(const char letters[3])
 static void
 explain_letters(const PrfPostcodeParts *parts, PrfCodeError *error)
 {
-	uint32_t	suffixes = prf_postcode_suffixes[parts->area % 27 != 0];
-	char		list[27];
-	int			listed = 0;
+	uint32_t suffixes = prf_postcode_suffixes[parts->area % 27 != 0];
+	char list[27];
+	int listed = 0;
 
 	if (parts->area == PRF_POSTCODE_PSEUDO_AREA)
 	{
-		prf_detail(error, "Area \"ZZ\" has only the pseudo-postcodes of district \"ZZ99\", which end in Z.");
+		prf_detail(
+			error,
+			"Area \"ZZ\" has only the pseudo-postcodes of district \"ZZ99\", which end in Z.");
 		return;
 	}
 	if (parts->suffix == 0 || (suffixes >> (parts->suffix - 1) & 1) != 0)
@@ -237,7 +237,7 @@ explain_letters(const PrfPostcodeParts *parts, PrfCodeError *error)
 static void
 explain_form(const char *text, size_t len, size_t letters, PrfCodeError *error)
 {
-	bool		space = memchr(text, ' ', len) != NULL;
+	bool space = memchr(text, ' ', len) != NULL;
 
 	if (letters == 0)
 		prf_detail(error, "A postcode begins with the one or two letters of its area.");
@@ -249,7 +249,7 @@ explain_form(const char *text, size_t len, size_t letters, PrfCodeError *error)
 		prf_detail(error, "A sector is written with a space before its digit.");
 	else
 		prf_detail(error, "After the district a postcode has a space, a digit and two letters, "
-				   "or a space and a digit for a sector.");
+						  "or a space and a digit for a sector.");
 }
 
 /* A character that no postcode has, spaces at either end, or too many. */
@@ -281,14 +281,14 @@ void
 prf_postcode_explain(const char *text, size_t len, PrfCodeError *error)
 {
 	PrfPostcodeParts parts;
-	char		area[3];
-	size_t		letters = leading_letters(text, len, area);
-	bool		unknown = letters >= 1 && letters <= 2 && !known_area(area);
-	bool		suggested = suggest_postcode(text, len, error);
+	char area[3];
+	size_t letters = leading_letters(text, len, area);
+	bool unknown = letters >= 1 && letters <= 2 && !known_area(area);
+	bool suggested = suggest_postcode(text, len, error);
 
 	if (prf_begins_with(text, len, "BFPO"))
 		prf_detail(error, "A forces address has \"BFPO\" and a number from 1 to 9999, "
-				   "or \"BFPO c/o\" and a number from 1 to 999.");
+						  "or \"BFPO c/o\" and a number from 1 to 999.");
 	else if (explain_characters(text, len, error))
 		return;
 	else if (unknown)

@@ -14,11 +14,11 @@
 static uint32_t
 word_number(const PrfPostcodeSpecial *special)
 {
-	uint32_t	word = 0;
+	uint32_t word = 0;
 
 	for (int i = 0; i < 4; i++)
 	{
-		char		letter = special->outward[i];
+		char letter = special->outward[i];
 
 		word = word * 27 + (letter == '\0' ? 0 : (uint32_t) (letter - 'A' + 1));
 	}
@@ -40,16 +40,16 @@ static bool
 is_forces_number(uint32_t code)
 {
 	return (code > PRF_POSTCODE_BFPO && code <= PRF_POSTCODE_BFPO + PRF_POSTCODE_BFPO_MAX) ||
-		(code > PRF_POSTCODE_CARE_OF && code <= PRF_POSTCODE_CARE_OF + PRF_POSTCODE_CARE_OF_MAX);
+		   (code > PRF_POSTCODE_CARE_OF && code <= PRF_POSTCODE_CARE_OF + PRF_POSTCODE_CARE_OF_MAX);
 }
 
 /* "BFPO 57", "BFPO57", "BFPO c/o 57" */
 static bool
 read_forces_number(const char *text, size_t len, uint32_t *code)
 {
-	bool		care_of;
-	uint32_t	number = 0;
-	size_t		i = 4;
+	bool care_of;
+	uint32_t number = 0;
+	size_t i = 4;
 
 	if (!prf_begins_with(text, len, "BFPO"))
 		return false;
@@ -75,14 +75,14 @@ read_forces_number(const char *text, size_t len, uint32_t *code)
 static bool
 read_word(const PrfPostcodeSpecial *special, const char *text, size_t len)
 {
-	size_t		at = strlen(special->outward);
+	size_t at = strlen(special->outward);
 
 	if (len > PRF_POSTCODE_TEXT_MAX || !prf_begins_with(text, len, special->outward))
 		return false;
 	while (at < len && text[at] == ' ')
 		at++;
 	return len - at == strlen(special->inward) &&
-		prf_begins_with(text + at, len - at, special->inward);
+		   prf_begins_with(text + at, len - at, special->inward);
 }
 
 bool

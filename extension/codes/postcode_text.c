@@ -11,18 +11,17 @@
 const uint32_t prf_postcode_suffixes[2] = {
 	/* A9A: the published list, with the P of N1P that some copies omit */
 	PRF_LETTER_BIT('A') | PRF_LETTER_BIT('B') | PRF_LETTER_BIT('C') | PRF_LETTER_BIT('D') |
-	PRF_LETTER_BIT('E') | PRF_LETTER_BIT('F') | PRF_LETTER_BIT('G') | PRF_LETTER_BIT('H') |
-	PRF_LETTER_BIT('J') | PRF_LETTER_BIT('K') | PRF_LETTER_BIT('P') | PRF_LETTER_BIT('S') |
-	PRF_LETTER_BIT('T') | PRF_LETTER_BIT('U') | PRF_LETTER_BIT('W'),
+		PRF_LETTER_BIT('E') | PRF_LETTER_BIT('F') | PRF_LETTER_BIT('G') | PRF_LETTER_BIT('H') |
+		PRF_LETTER_BIT('J') | PRF_LETTER_BIT('K') | PRF_LETTER_BIT('P') | PRF_LETTER_BIT('S') |
+		PRF_LETTER_BIT('T') | PRF_LETTER_BIT('U') | PRF_LETTER_BIT('W'),
 	/* AA9A */
 	PRF_LETTER_BIT('A') | PRF_LETTER_BIT('B') | PRF_LETTER_BIT('E') | PRF_LETTER_BIT('H') |
-	PRF_LETTER_BIT('M') | PRF_LETTER_BIT('N') | PRF_LETTER_BIT('P') | PRF_LETTER_BIT('R') |
-	PRF_LETTER_BIT('V') | PRF_LETTER_BIT('W') | PRF_LETTER_BIT('X') | PRF_LETTER_BIT('Y')
-};
+		PRF_LETTER_BIT('M') | PRF_LETTER_BIT('N') | PRF_LETTER_BIT('P') | PRF_LETTER_BIT('R') |
+		PRF_LETTER_BIT('V') | PRF_LETTER_BIT('W') | PRF_LETTER_BIT('X') | PRF_LETTER_BIT('Y')};
 
-const uint32_t prf_postcode_unit_excluded =
-	PRF_LETTER_BIT('C') | PRF_LETTER_BIT('I') | PRF_LETTER_BIT('K') |
-	PRF_LETTER_BIT('M') | PRF_LETTER_BIT('O') | PRF_LETTER_BIT('V');
+const uint32_t prf_postcode_unit_excluded = PRF_LETTER_BIT('C') | PRF_LETTER_BIT('I') |
+											PRF_LETTER_BIT('K') | PRF_LETTER_BIT('M') |
+											PRF_LETTER_BIT('O') | PRF_LETTER_BIT('V');
 
 static inline bool
 two_letter_area(int area)
@@ -35,9 +34,9 @@ two_letter_area(int area)
 static inline uint32_t
 compose(const PrfPostcodeParts *parts)
 {
-	uint32_t	code = (uint32_t) parts->area * PRF_POSTCODE_AREA_SIZE;
-	int			district = parts->district < 10 ? parts->district * 27 + parts->suffix :
-		270 + parts->district - 10;
+	uint32_t code = (uint32_t) parts->area * PRF_POSTCODE_AREA_SIZE;
+	int district =
+		parts->district < 10 ? parts->district * 27 + parts->suffix : 270 + parts->district - 10;
 
 	if (parts->level >= PRF_POSTCODE_DISTRICT)
 		code += 1 + (uint32_t) district * PRF_POSTCODE_DISTRICT_SIZE;
@@ -52,8 +51,8 @@ compose(const PrfPostcodeParts *parts)
 static bool
 decompose(uint32_t code, PrfPostcodeParts *parts)
 {
-	uint32_t	rest = code % PRF_POSTCODE_AREA_SIZE;
-	int			district;
+	uint32_t rest = code % PRF_POSTCODE_AREA_SIZE;
+	int district;
 
 	memset(parts, 0, sizeof(*parts));
 	if (code >= PRF_POSTCODE_GRAMMAR_END)
@@ -90,14 +89,14 @@ allowed(const PrfPostcodeParts *parts)
 		return false;
 	if (parts->area == PRF_POSTCODE_PSEUDO_AREA)
 		return parts->level == PRF_POSTCODE_AREA ||
-			(parts->district == PRF_POSTCODE_PSEUDO_DISTRICT &&
-			 (parts->level < PRF_POSTCODE_UNIT || parts->second == 'Z' - 'A'));
+			   (parts->district == PRF_POSTCODE_PSEUDO_DISTRICT &&
+				(parts->level < PRF_POSTCODE_UNIT || parts->second == 'Z' - 'A'));
 	if (parts->suffix != 0 &&
 		(prf_postcode_suffixes[two_letter_area(parts->area)] >> (parts->suffix - 1) & 1) == 0)
 		return false;
 	return parts->level < PRF_POSTCODE_UNIT ||
-		((prf_postcode_unit_excluded >> parts->first & 1) == 0 &&
-		 (prf_postcode_unit_excluded >> parts->second & 1) == 0);
+		   ((prf_postcode_unit_excluded >> parts->first & 1) == 0 &&
+			(prf_postcode_unit_excluded >> parts->second & 1) == 0);
 }
 
 /* ---- reading ---- */
@@ -106,8 +105,8 @@ allowed(const PrfPostcodeParts *parts)
 static inline bool
 split_district(const char *text, size_t len, PrfPostcodeParts *parts)
 {
-	int			letter;
-	int			digit;
+	int letter;
+	int digit;
 
 	parts->level = PRF_POSTCODE_DISTRICT;
 	parts->district = prf_digit(text[0]);
@@ -133,9 +132,9 @@ split_district(const char *text, size_t len, PrfPostcodeParts *parts)
 static inline bool
 split_outward(const char *text, size_t len, PrfPostcodeParts *parts)
 {
-	int			first = len > 0 ? prf_letter(text[0]) : -1;
-	int			second = len > 1 ? prf_letter(text[1]) : -1;
-	size_t		area_len = second < 0 ? 1 : 2;
+	int first = len > 0 ? prf_letter(text[0]) : -1;
+	int second = len > 1 ? prf_letter(text[1]) : -1;
+	size_t area_len = second < 0 ? 1 : 2;
 
 	if (first < 0)
 		return false;
@@ -149,7 +148,7 @@ static inline bool
 split_unit(const char *text, size_t len, PrfPostcodeParts *parts)
 {
 	const char *inward = text + len - 3;
-	size_t		outward_len = len - 3;
+	size_t outward_len = len - 3;
 
 	parts->sector = prf_digit(inward[0]);
 	parts->first = prf_letter(inward[1]);
@@ -174,7 +173,7 @@ prf_postcode_split(const char *text, size_t len, PrfPostcodeParts *parts)
 		return split_unit(text, len, parts);
 	if (len >= 4 && text[len - 2] == ' ')
 	{
-		int			sector = prf_digit(text[len - 1]);
+		int sector = prf_digit(text[len - 1]);
 
 		if (sector < 0 || !split_outward(text, len - 2, parts) ||
 			parts->level != PRF_POSTCODE_DISTRICT)
@@ -187,8 +186,7 @@ prf_postcode_split(const char *text, size_t len, PrfPostcodeParts *parts)
 }
 
 static bool
-parse(const PrfCodeKind *kind, const char *text, size_t len,
-	  uint32_t *code, PrfCodeError *error)
+parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, PrfCodeError *error)
 {
 	PrfPostcodeParts parts;
 
@@ -210,7 +208,7 @@ parse(const PrfCodeKind *kind, const char *text, size_t len,
 static int
 print_parts(const PrfPostcodeParts *parts, char *buf)
 {
-	char	   *out = buf;
+	char *out = buf;
 
 	*out++ = (char) ('A' + parts->area / 27);
 	if (two_letter_area(parts->area))
@@ -243,7 +241,8 @@ print(const PrfCodeKind *kind, uint32_t code, char *buf)
 	PrfPostcodeParts parts;
 
 	(void) kind;
-	return decompose(code, &parts) ? print_parts(&parts, buf) : prf_postcode_special_print(code, buf);
+	return decompose(code, &parts) ? print_parts(&parts, buf)
+								   : prf_postcode_special_print(code, buf);
 }
 
 /* ---- the rest of the kind ---- */
@@ -262,9 +261,8 @@ valid(const PrfCodeKind *kind, uint32_t code)
 static void
 range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *last)
 {
-	static const uint32_t size[] = {
-		PRF_POSTCODE_AREA_SIZE, PRF_POSTCODE_DISTRICT_SIZE, PRF_POSTCODE_SECTOR_SIZE, 1
-	};
+	static const uint32_t size[] = {PRF_POSTCODE_AREA_SIZE, PRF_POSTCODE_DISTRICT_SIZE,
+									PRF_POSTCODE_SECTOR_SIZE, 1};
 	PrfPostcodeParts parts;
 
 	(void) kind;
@@ -276,7 +274,7 @@ static const char *
 label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language, char *buf)
 {
 	PrfPostcodeParts parts;
-	int			place;
+	int place;
 
 	(void) kind;
 	(void) buf;
@@ -285,8 +283,8 @@ label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language, char *buf)
 	if (!decompose(code, &parts))
 		return prf_postcode_special_name(code);
 	place = prf_postcode_area_index[parts.area];
-	return parts.level == PRF_POSTCODE_AREA && place > 0 ?
-		prf_postcode_areas[place - 1].name : NULL;
+	return parts.level == PRF_POSTCODE_AREA && place > 0 ? prf_postcode_areas[place - 1].name
+														 : NULL;
 }
 
 static const char *
@@ -321,7 +319,7 @@ ancestor(const PrfCodeKind *kind, uint32_t code, int wanted, uint32_t *result)
 static PrfRowKind
 row_kind(const PrfCodeKind *kind, uint32_t code)
 {
-	uint32_t	first = (uint32_t) PRF_POSTCODE_PSEUDO_AREA * PRF_POSTCODE_AREA_SIZE;
+	uint32_t first = (uint32_t) PRF_POSTCODE_PSEUDO_AREA * PRF_POSTCODE_AREA_SIZE;
 
 	(void) kind;
 	return code >= first && code < PRF_POSTCODE_GRAMMAR_END ? PRF_ROW_UNKNOWN : PRF_ROW_SEGMENT;
@@ -331,7 +329,7 @@ const PrfCodeKind prf_kind_postcode = {
 	.id = PRF_KIND_POSTCODE,
 	.name = "postcode",
 	.expected = "A postcode is \"SW1A 1AA\", or an area, a district or a sector: "
-	"\"SW\", \"SW1A\", \"SW1A 1\".",
+				"\"SW\", \"SW1A\", \"SW1A 1\".",
 	.parse = parse,
 	.print = print,
 	.valid = valid,
@@ -340,5 +338,4 @@ const PrfCodeKind prf_kind_postcode = {
 	.level = level,
 	.levels = levels,
 	.ancestor = ancestor,
-	.row_kind = row_kind
-};
+	.row_kind = row_kind};

@@ -106,6 +106,8 @@ prf_comparison_no_test(const PrfComparison *c)
 		return "whole base";
 	if (c->people && c->given && c->expected >= c->n)
 		return "expected above base";
+	if (c->people && !c->given && c->total_x - c->x > c->total_n - c->n)
+		return "observed above base in the rest";
 	if (c->people && !c->given && c->total_x >= c->total_n)
 		return "everybody observed";
 	return NULL;

@@ -181,6 +181,8 @@ prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options)
 	{
 		if (profile->rows[i].known)
 			prf_profile_figures(&profile->rows[i], profile, options, reference);
+		else
+			prf_profile_rate(&profile->rows[i], profile);
 	}
 	prf_profile_total_figures(&profile->rows[ncells], profile, options);
 	prf_profile_verdicts(profile, options);

@@ -101,6 +101,7 @@ extern PrfProfileOptions prf_profile_defaults(void);
 extern PrfProfile *prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options);
 
 /* profile_figures.c: rate, expected, index, limits and test of one known row */
+extern void prf_profile_rate(PrfProfileRow *row, const PrfProfile *profile);
 extern void prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 								const PrfProfileOptions *options,
 								const PrfTakeupCell *reference);

@@ -192,6 +192,14 @@ set_reference_row(PrfProfileRow *row)
 	note(row, "the key compared against");
 }
 
+/* The rate of a row beside the keys: what it says of itself, and no more. */
+void
+prf_profile_rate(PrfProfileRow *row, const PrfProfile *profile)
+{
+	if (no_figures(row->base, row->observed, row->cell->negative, profile) == NULL)
+		row->rate = row->observed / row->base;
+}
+
 void
 prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 					const PrfProfileOptions *options, const PrfTakeupCell *reference)
@@ -228,6 +236,8 @@ prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
 	if (c.given || c.total_n > c.n)
 		set_index_limits(row, profile, options, reference, &c);
+	if (c.given && cell->uncovered_base > 0)
+		note(row, "part has no reference");
 }
 
 /* The known keys as one, against the expected that was given. */
@@ -287,4 +297,8 @@ prf_profile_total_figures(PrfProfileRow *row, const PrfProfile *profile,
 					known->squared_weights, profile, options->level);
 	if (given && row->expected > 0)
 		set_total_test(row, profile, options);
+	if (given && known->covered_base < known->base)
+		note(row, "part has no reference");
+	if (row->base != known->base || row->observed != known->observed)
+		note(row, "rate and index are of the known keys");
 }

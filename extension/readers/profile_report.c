@@ -91,7 +91,11 @@ label_of(const PrfProfileRow *row, const char *text, const PrfLabelView *labels,
 	if (named != NULL)
 		return language == PRF_WELSH && named->label_cy != NULL ? named->label_cy : named->label;
 	if (text != NULL && row->cell->key.list != PRF_LIST_TEXT)
+	{
 		label = prf_key_label(row->cell->key.word[0], language, buf);
+		if (label == NULL && language != PRF_ENGLISH)
+			label = prf_key_label(row->cell->key.word[0], PRF_ENGLISH, buf);
+	}
 	if (label == NULL)
 		label = kind_label(row, language);
 	return label == NULL ? text : label;

@@ -26,7 +26,9 @@ static const Example examples[] = {
 	{"05-09", NULL, "spare zeros", "\"5-9\""},
 	{"65 - 74", NULL, "Character 3 is a space", "\"65-74\""},
 	{" 65-74", NULL, "Character 1 is a space", "\"65-74\""},
-	{"65\xe2\x80\x93" "74", NULL, "Byte 3 is 0xe2", "\"65-74\""},
+	{"65\xe2\x80\x93"
+	 "74",
+	 NULL, "Byte 3 is 0xe2", "\"65-74\""},
 	{"65 to 74", NULL, "Character 3 is a space", "\"65-74\""},
 	{"Aged 85 and over", NULL, "Character 1 is \"A\"", "\"85+\""},
 	{"under 16", NULL, "Character 1 is \"u\"", "single year"},
@@ -43,20 +45,20 @@ static const char *const seeds[] = {"65-74", "0-4", "85+", "42", "0", "150+", "1
 static void
 check_every_band(void)
 {
-	bool		good = true;
-	uint32_t	before = 0;
-	int			found = 0;
-	int			valid = 0;
+	bool good = true;
+	uint32_t before = 0;
+	int found = 0;
+	int valid = 0;
 
 	for (int low = 0; low <= PRF_AGE_MAX; low++)
 	{
 		for (int width = PRF_AGE_MAX + 1; width >= low; width--)
 		{
-			int			high = width > PRF_AGE_MAX ? PRF_AGE_OPEN : width;
-			uint32_t	code = prf_age_band_code(low, high);
+			int high = width > PRF_AGE_MAX ? PRF_AGE_OPEN : width;
+			uint32_t code = prf_age_band_code(low, high);
 
 			good &= valid_agrees(kind, code) && kind->valid(kind, code) &&
-				(found == 0 || code > before);
+					(found == 0 || code > before);
 			before = code;
 			found++;
 		}
@@ -65,7 +67,8 @@ check_every_band(void)
 		valid += kind->valid(kind, code);
 	for (int i = 0; i < 1000000; i++)
 		good &= !kind->valid(kind, (uint32_t) next_random() | 1u << 16);
-	ok(good && found == valid, "every band round trips, in order, and no other number is valid (%d)", found);
+	ok(good && found == valid,
+	   "every band round trips, in order, and no other number is valid (%d)", found);
 }
 
 /* By ages, one by one. */
@@ -95,22 +98,22 @@ random_band(int *low, int *high)
 static void
 check_containment(void)
 {
-	bool		good = true;
-	bool		covered = true;
-	int			inside = 0;
-	int			beyond = 0;
+	bool good = true;
+	bool covered = true;
+	int inside = 0;
+	int beyond = 0;
 
 	for (int i = 0; i < 1000000; i++)
 	{
-		int			low;
-		int			high;
-		int			other_low;
-		int			other_high;
-		uint32_t	wide = random_band(&low, &high);
-		uint32_t	narrow = random_band(&other_low, &other_high);
-		uint32_t	first;
-		uint32_t	last;
-		bool		contains = kind->contains(kind, wide, narrow);
+		int low;
+		int high;
+		int other_low;
+		int other_high;
+		uint32_t wide = random_band(&low, &high);
+		uint32_t narrow = random_band(&other_low, &other_high);
+		uint32_t first;
+		uint32_t last;
+		bool contains = kind->contains(kind, wide, narrow);
 
 		kind->range(kind, wide, &first, &last);
 		good &= contains == naive_contains(low, high, other_low, other_high);
@@ -126,7 +129,7 @@ static const char *
 label_of(const char *text)
 {
 	static char buf[PRF_LABEL_MAX];
-	uint32_t	code = 0;
+	uint32_t code = 0;
 
 	kind->parse(kind, text, strlen(text), &code, NULL);
 	return kind->label(kind, code, PRF_ENGLISH, buf);

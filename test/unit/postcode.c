@@ -13,8 +13,8 @@ static const Example examples[] = {
 	{"sw1a1aa", "SW1A 1AA", "unit", NULL},
 	{"M1 1AE", "M1 1AE", "unit", NULL},
 	{"M11AE", "M1 1AE", "unit", NULL},
-	{"M1  1AE", "M1 1AE", "unit", NULL},	/* fixed 7 */
-	{"M1   1AE", "M1 1AE", "unit", NULL},	/* fixed 8 */
+	{"M1  1AE", "M1 1AE", "unit", NULL},  /* fixed 7 */
+	{"M1   1AE", "M1 1AE", "unit", NULL}, /* fixed 8 */
 	{"B33 8TH", "B33 8TH", "unit", NULL},
 	{"B338TH", "B33 8TH", "unit", NULL},
 	{"B33  8TH", "B33 8TH", "unit", NULL},
@@ -26,7 +26,7 @@ static const Example examples[] = {
 	{"E1W 1AA", "E1W 1AA", "unit", NULL},
 	{"N1P 1AA", "N1P 1AA", "unit", NULL},
 	{"SE1P 4AA", "SE1P 4AA", "unit", NULL},
-	{"AB1 0AA", "AB1 0AA", "unit", NULL},	/* long terminated, still a postcode */
+	{"AB1 0AA", "AB1 0AA", "unit", NULL}, /* long terminated, still a postcode */
 	{"BF1 1AA", "BF1 1AA", "unit", NULL},
 	{"BX1 1LT", "BX1 1LT", "unit", NULL},
 	{"GX11 1AA", "GX11 1AA", "unit", NULL},
@@ -42,7 +42,7 @@ static const Example examples[] = {
 	{"SW", "SW", "area", NULL},
 	{"m", "M", "area", NULL},
 	{"SW1A", "SW1A", "district", NULL},
-	{"M11", "M11", "district", NULL},	/* never sector M1 1 */
+	{"M11", "M11", "district", NULL}, /* never sector M1 1 */
 	{"M1 1", "M1 1", "sector", NULL},
 	{"M11 1", "M11 1", "sector", NULL},
 	{"SW1A 1", "SW1A 1", "sector", NULL},
@@ -79,23 +79,24 @@ static const Example examples[] = {
 	{"London SW1A 1AA", NULL, "at most eight", NULL},
 };
 
-static const char *const seeds[] = {
-	"SW1A 1AA", "M1 1AE", "M11AE", "B33 8TH", "DN551PT", "EC1A 1", "W1A", "E1W 1AA", "SW", "ZZ99 3VZ",
-	"GIR 0AA", "ASCN 1ZZ", "BFPO 57", "BFPO c/o 12", "BS0", "GX11 1AA", ""
-};
+static const char *const seeds[] = {"SW1A 1AA", "M1 1AE",   "M11AE",   "B33 8TH",     "DN551PT",
+									"EC1A 1",   "W1A",      "E1W 1AA", "SW",          "ZZ99 3VZ",
+									"GIR 0AA",  "ASCN 1ZZ", "BFPO 57", "BFPO c/o 12", "BS0",
+									"GX11 1AA", ""};
 
 static void
 check_round_trip(void)
 {
-	bool		good = true;
-	int			found = 0;
+	bool good = true;
+	int found = 0;
 
 	for (uint64_t code = 0; code < PRF_POSTCODE_GRAMMAR_END && good; code += 211)
 	{
 		found += kind->valid(kind, (uint32_t) code);
 		good = valid_agrees(kind, (uint32_t) code);
 	}
-	ok(good && found > 100000, "every 211th number of the grammar that is valid round trips (%d)", found);
+	ok(good && found > 100000, "every 211th number of the grammar that is valid round trips (%d)",
+	   found);
 
 	for (uint32_t code = 0; code < 3 * PRF_POSTCODE_DISTRICT_SIZE && good; code++)
 		good = valid_agrees(kind, 27 * PRF_POSTCODE_AREA_SIZE + 1 + code);
@@ -126,18 +127,16 @@ check_frozen(void)
 	static const struct
 	{
 		const char *text;
-		uint32_t	code;
-	}			frozen[] = {
-		{"AB", 4875122}, {"B", 65814147}, {"B33", 67798051}, {"B33 8TH", 67803970},
-		{"M1 1AA", 789953261}, {"SW1A 1AA", 1240908817}, {"E1W 1AA", 263595818},
-		{"ZZ99 3VZ", 1711163655}, {"GIR 0AA", 2147628476}, {"ASCN 1ZZ", 2147517277},
-		{"BFPO 57", 3000000057}, {"BFPO c/o 12", 3000010012}
-	};
+		uint32_t code;
+	} frozen[] = {{"AB", 4875122},          {"B", 65814147},          {"B33", 67798051},
+				  {"B33 8TH", 67803970},    {"M1 1AA", 789953261},    {"SW1A 1AA", 1240908817},
+				  {"E1W 1AA", 263595818},   {"ZZ99 3VZ", 1711163655}, {"GIR 0AA", 2147628476},
+				  {"ASCN 1ZZ", 2147517277}, {"BFPO 57", 3000000057},  {"BFPO c/o 12", 3000010012}};
 
 	for (size_t i = 0; i < sizeof(frozen) / sizeof(frozen[0]); i++)
 	{
-		uint32_t	code;
-		bool		good = kind->parse(kind, frozen[i].text, strlen(frozen[i].text), &code, NULL);
+		uint32_t code;
+		bool good = kind->parse(kind, frozen[i].text, strlen(frozen[i].text), &code, NULL);
 
 		ok(good && code == frozen[i].code, "%s is %u", frozen[i].text, (unsigned) frozen[i].code);
 	}
@@ -146,19 +145,19 @@ check_frozen(void)
 /* A random code of the grammar, as text and as the parts that it was made from. */
 typedef struct Made
 {
-	char		area[3];
-	int			number;			/* -1: no district */
-	char		suffix;			/* or 0 */
-	int			sector;			/* -1: none */
-	char		unit[3];
+	char area[3];
+	int number;  /* -1: no district */
+	char suffix; /* or 0 */
+	int sector;  /* -1: none */
+	char unit[3];
 } Made;
 
 static Made
 make(void)
 {
 	static const char units[] = "ABDEFGHJLNPQRSTUWXYZ";
-	Made		made = {.number = -1, .sector = -1};
-	int			depth = random_below(4);
+	Made made = {.number = -1, .sector = -1};
+	int depth = random_below(4);
 
 	do
 		strcpy(made.area, prf_postcode_areas[random_below(prf_postcode_area_count)].area);
@@ -180,17 +179,17 @@ make(void)
 static uint32_t
 code_of(const Made *made)
 {
-	char		text[32];
-	char		suffix[2] = {made->suffix, '\0'};
-	uint32_t	code = UINT32_MAX;
+	char text[32];
+	char suffix[2] = {made->suffix, '\0'};
+	uint32_t code = UINT32_MAX;
 
 	if (made->number < 0)
 		strcpy(text, made->area);
 	else if (made->sector < 0)
 		snprintf(text, sizeof(text), "%s%d%s", made->area, made->number, suffix);
 	else
-		snprintf(text, sizeof(text), "%s%d%s %d%s", made->area, made->number, suffix,
-				 made->sector, made->unit);
+		snprintf(text, sizeof(text), "%s%d%s %d%s", made->area, made->number, suffix, made->sector,
+				 made->unit);
 	if (strcmp(made->area, "") == 0 || !parse_exactly(kind, text, strlen(text), &code, NULL))
 		printf("# not read: \"%s\"\n", text);
 	return code;
@@ -200,7 +199,7 @@ code_of(const Made *made)
 static int
 naive_compare(const Made *a, const Made *b)
 {
-	int			c = strcmp(a->area, b->area);
+	int c = strcmp(a->area, b->area);
 
 	if (c == 0)
 		c = a->number - b->number;
@@ -228,20 +227,20 @@ naive_contains(const Made *a, const Made *b)
 static void
 check_order_and_ranges(void)
 {
-	bool		order = true;
-	bool		ranges = true;
-	bool		ancestors = true;
-	int			inside = 0;
+	bool order = true;
+	bool ranges = true;
+	bool ancestors = true;
+	int inside = 0;
 
 	for (int i = 0; i < 200000; i++)
 	{
-		Made		b = make();
-		Made		a = random_below(2) ? make() : b;
-		uint32_t	code_a;
-		uint32_t	code_b = code_of(&b);
-		uint32_t	first;
-		uint32_t	last;
-		int			naive;
+		Made b = make();
+		Made a = random_below(2) ? make() : b;
+		uint32_t code_a;
+		uint32_t code_b = code_of(&b);
+		uint32_t first;
+		uint32_t last;
+		int naive;
 
 		if (random_below(2))
 			a.unit[0] = '\0';
@@ -260,17 +259,18 @@ check_order_and_ranges(void)
 		inside += naive_contains(&a, &b) && naive != 0;
 		for (int level = 0; level < 4; level++)
 		{
-			uint32_t	above;
+			uint32_t above;
 
 			if (!kind->ancestor(kind, code_a, level, &above))
 				continue;
 			kind->range(kind, above, &first, &last);
 			ancestors &= strcmp(kind->level(kind, above), kind->levels[level]) == 0 &&
-				first <= code_a && code_a <= last;
+						 first <= code_a && code_a <= last;
 		}
 	}
 	ok(order, "order is area, district number, letter, sector, unit");
-	ok(ranges && inside > 1000, "a range holds a code's descendants and nothing else (%d pairs)", inside);
+	ok(ranges && inside > 1000, "a range holds a code's descendants and nothing else (%d pairs)",
+	   inside);
 	ok(ancestors, "a code lies in the range of each of its ancestors");
 }
 
@@ -279,26 +279,29 @@ static void
 check_against_regex(void)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	regex_t		form;
-	bool		good = true;
-	int			accepted = 0;
+	regex_t form;
+	bool good = true;
+	int accepted = 0;
 
-	regcomp(&form, "^([A-Z](0|[1-9][0-9]?|[0-9][ABCDEFGHJKPSTUW])"
+	regcomp(&form,
+			"^([A-Z](0|[1-9][0-9]?|[0-9][ABCDEFGHJKPSTUW])"
 			"|[A-Z][A-Z](0|[1-9][0-9]?|[0-9][ABEHMNPRVWXY]))"
-			" [0-9][ABD-HJLNP-UW-Z][ABD-HJLNP-UW-Z]$", REG_EXTENDED | REG_NOSUB);
+			" [0-9][ABD-HJLNP-UW-Z][ABD-HJLNP-UW-Z]$",
+			REG_EXTENDED | REG_NOSUB);
 	for (int i = 0; i < 300000 && good; i++)
 	{
-		char		text[16] = "";
-		char		area[3] = "";
-		uint32_t	code;
-		bool		known = false;
-		bool		expected;
+		char text[16] = "";
+		char area[3] = "";
+		uint32_t code;
+		bool known = false;
+		bool expected;
 
 		area[0] = letters[random_below(26)];
 		area[1] = random_below(3) > 0 ? letters[random_below(26)] : '\0';
 		for (int j = 0; j < prf_postcode_area_count; j++)
 			known |= strcmp(prf_postcode_areas[j].area, area) == 0 && strcmp(area, "ZZ") != 0;
-		snprintf(text, sizeof(text), "%s%d%c %d%c%c", area, random_below(random_below(2) ? 10 : 100),
+		snprintf(text, sizeof(text), "%s%d%c %d%c%c", area,
+				 random_below(random_below(2) ? 10 : 100),
 				 random_below(2) ? letters[random_below(26)] : ' ', random_below(10),
 				 letters[random_below(26)], letters[random_below(26)]);
 		if (strstr(text, "  ") != NULL)
@@ -316,16 +319,18 @@ check_against_regex(void)
 static void
 check_names(void)
 {
-	uint32_t	code = 0;
-	char		buf[PRF_LABEL_MAX];
+	uint32_t code = 0;
+	char buf[PRF_LABEL_MAX];
 
 	kind->parse(kind, "SW", 2, &code, NULL);
-	ok(strcmp(kind->label(kind, code, PRF_ENGLISH, buf), "South West London") == 0, "areas have names");
+	ok(strcmp(kind->label(kind, code, PRF_ENGLISH, buf), "South West London") == 0,
+	   "areas have names");
 	kind->parse(kind, "SW1A", 4, &code, NULL);
 	ok(kind->label(kind, code, PRF_ENGLISH, buf) == NULL, "districts have none");
 	ok(kind->row_kind(kind, code) == PRF_ROW_SEGMENT, "a district is a segment");
 	kind->parse(kind, "STHL 1ZZ", 8, &code, NULL);
-	ok(strcmp(kind->label(kind, code, PRF_ENGLISH, buf), "Saint Helena") == 0, "territories have names");
+	ok(strcmp(kind->label(kind, code, PRF_ENGLISH, buf), "Saint Helena") == 0,
+	   "territories have names");
 	kind->parse(kind, "ZZ99 3VZ", 8, &code, NULL);
 	ok(kind->row_kind(kind, code) == PRF_ROW_UNKNOWN, "a pseudo-postcode is unknown");
 }

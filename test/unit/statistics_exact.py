@@ -127,6 +127,7 @@ def quantile(tails, log_density, target, side, low, high):
         return tails(x)[side] - target
 
     rising = side == 0
+    assert (miss(low) < 0) == rising and (miss(high) > 0) == rising
     while True:
         middle = sqrt(low) * sqrt(high)
         if not low < middle < high or high / low < 1 + 1e-12:
@@ -238,14 +239,14 @@ def main():
             (264544428, 4823585914, 2161831799, 39346994783), (10 ** 14, 10 ** 15, 4 * 10 ** 14, 4 * 10 ** 15)):
         put_tails("hypergeometric", *hypergeometric_tails(x, drawn, marked, population), x, drawn, marked, population)
 
-    for p, df, side, low, high in ((1e-300, 20.0, 0, 1e-32, 1.0), (1e-300, 20.0, 1, 700.0, 2000.0), (0.025, 1e-3, 1, 1e-9, 1.0),
+    for p, df, side, low, high in ((1e-300, 20.0, 0, 1e-32, 1.0), (1e-300, 20.0, 1, 700.0, 2000.0), (1e-4, 1e-3, 1, 1e-3, 50.0),
                                    (1e-10, 0.05, 1, 1.0, 100.0), (1e-300, 2e6, 0, 1.8e6, 2e6), (1e-250, 1e9, 1, 1e9, 1.01e9),
                                    (0.3, 2e10, 0, 1.99e10, 2.01e10)):
         x = 2 * gamma_quantile(p, df / 2, side, low / 2, high / 2)
         put("chi_square_quantile" + ("_upper" if side else ""), x, p, df)
     for p, a, b, side, low, high in ((1e-300, 30.0, 1e6, 1, 1e-5, 1e-2), (1e-300, 1e6, 30.0, 0, 0.99, 1 - 1e-9),
                                      (1e-300, 1e8, 1e8, 0, 0.49, 0.5), (0.025, 1e12, 5.0, 0, 1 - 1e-10, 1 - 1e-13),
-                                     (0.025, 6.0, 1e12, 1, 1e-13, 1e-10), (1e-100, 0.5, 0.5, 1, 0.9, 1 - 1e-15)):
+                                     (0.025, 6.0, 1e12, 1, 1e-13, 1e-10), (1e-6, 0.5, 0.5, 1, 0.9, 1 - 1e-15)):
         put("beta_quantile" + ("_upper" if side else ""), beta_quantile(p, a, b, side, low, high), p, a, b)
 
     z95 = normal_quantile_upper((1 - mpf(0.95)) / 2)
