@@ -66,10 +66,15 @@ Datum
 prf_code_typmod_out(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
 	int32		typmod = PG_GETARG_INT32(0);
+	const char *edition;
 
 	if (typmod < 1 || typmod > edition_count(kind))
 		PG_RETURN_CSTRING(pstrdup(""));
-	PG_RETURN_CSTRING(psprintf("(%s)", quote_literal_cstr(kind->editions[typmod - 1])));
+	edition = kind->editions[typmod - 1];
+	/* A year needs no quotes to be read back. */
+	if (strspn(edition, "0123456789") < strlen(edition))
+		edition = quote_literal_cstr(edition);
+	PG_RETURN_CSTRING(psprintf("(%s)", edition));
 }
 
 /* The hint for a code of another edition: how the wanted edition writes it. */

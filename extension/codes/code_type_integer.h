@@ -36,6 +36,8 @@ extern Datum prf_code_to_int4(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 		PG_RETURN_BOOL(prf_code_equals_integer(fcinfo, 1, get(0), &(kind)))) \
 	PRF_INTEGER_FUNCTION(prf_##type##_##width##_ne, \
 		PG_RETURN_BOOL(!prf_code_equals_integer(fcinfo, 1, get(0), &(kind)))) \
+	PRF_INTEGER_FUNCTION(prf_##type##_##width##_eq_##width, \
+		PG_RETURN_BOOL(get(0) == get(1))) \
 	PRF_INTEGER_FUNCTION(prf_##type##_cmp_##width, \
 		PG_RETURN_INT32(prf_code_compare_integer(fcinfo, get(1), &(kind)))) \
 	PRF_INTEGER_FUNCTION(prf_##type##_##width##_cmp, \

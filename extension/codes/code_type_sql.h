@@ -40,6 +40,7 @@ extern Datum prf_code_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_ne_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_text_eq(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_text_ne(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
+extern Datum prf_code_text_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_text_cmp(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_text_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
@@ -81,6 +82,7 @@ extern Datum prf_code_label_set(FunctionCallInfo fcinfo, const PrfCodeKind *kind
 	PRF_CODE_FUNCTION(type, ne_text, kind) \
 	PRF_CODE_FUNCTION(type, text_eq, kind) \
 	PRF_CODE_FUNCTION(type, text_ne, kind) \
+	PRF_CODE_FUNCTION(type, text_eq_text, kind) \
 	PRF_CODE_FUNCTION(type, cmp_text, kind) \
 	PRF_CODE_FUNCTION(type, text_cmp, kind) \
 	PRF_CODE_FUNCTION(type, text_cmp_text, kind) \

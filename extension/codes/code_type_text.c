@@ -100,6 +100,16 @@ prf_code_text_ne(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 	PG_RETURN_BOOL(!same_code(&a, &b));
 }
 
+/* Do two texts spell the same code, or are they the same text? */
+Datum
+prf_code_text_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
+{
+	Side		a = text_side(fcinfo, 0, kind);
+	Side		b = text_side(fcinfo, 1, kind);
+
+	PG_RETURN_BOOL(compare(&a, &b) == 0);
+}
+
 Datum
 prf_code_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {

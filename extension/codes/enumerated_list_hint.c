@@ -17,6 +17,7 @@
 #define SHORT_LIST 12
 /* Changed, missing or surplus characters that still count as a slip. */
 #define FARTHEST_SLIP 2
+#define SHORT_TEXT 3
 
 static bool
 same(const char *known, size_t known_len, const char *text, size_t len)
@@ -145,6 +146,15 @@ slip(const char *known, const char *text, size_t len)
 	return row[len];
 }
 
+/* Of short texts only the end counts as slipped: 99 is no slip for A9. */
+static int
+plausible_slip(const char *known, const char *text, size_t len)
+{
+	if (len <= SHORT_TEXT && prf_ascii_upper(known[0]) != prf_ascii_upper(text[0]))
+		return FARTHEST_SLIP + 1;
+	return slip(known, text, len);
+}
+
 /* Codes at the least distance, if that is a slip and not another word. */
 static void
 hint_nearest(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeError *error)
@@ -152,18 +162,18 @@ hint_nearest(const PrfEnumeratedList *list, const char *text, size_t len, PrfCod
 	int			nearest = FARTHEST_SLIP + 1;
 	int			shown = 0;
 
-	if (len == 0 || len > PRF_LIST_CODE_MAX)
+	if (without_edition(text, len) == 0 || len > PRF_LIST_CODE_MAX)
 		return;
 	for (int i = 0; i < list->count; i++)
 	{
-		int			distance = slip(list->codes[i].text, text, len);
+		int			distance = plausible_slip(list->codes[i].text, text, len);
 
 		nearest = distance < nearest ? distance : nearest;
 	}
 	if (nearest > FARTHEST_SLIP || (size_t) nearest >= len)
 		return;
 	for (int i = 0; i < list->count && shown < CODES_SHOWN; i++)
-		if (slip(list->codes[i].text, text, len) == nearest &&
+		if (plausible_slip(list->codes[i].text, text, len) == nearest &&
 			name_code(error, "Nearest codes: ", &list->codes[i]))
 			shown++;
 }

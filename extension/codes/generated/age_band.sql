@@ -123,6 +123,8 @@ CREATE FUNCTION age_band_text_eq(text, age_band) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_text_eq';
 CREATE FUNCTION age_band_text_ne(text, age_band) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_text_ne';
+CREATE FUNCTION age_band_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_text_eq_text';
 CREATE FUNCTION age_band_cmp_text(age_band, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_cmp_text';
 CREATE FUNCTION age_band_text_cmp(text, age_band) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION age_band_eq_text(age_band, text) IS 'implementation of = ope
 COMMENT ON FUNCTION age_band_ne_text(age_band, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION age_band_text_eq(text, age_band) IS 'implementation of = operator';
 COMMENT ON FUNCTION age_band_text_ne(text, age_band) IS 'implementation of <> operator';
+COMMENT ON FUNCTION age_band_text_eq_text(text, text) IS 'implementation of =% operator';
 COMMENT ON FUNCTION age_band_cmp_text(age_band, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION age_band_text_cmp(text, age_band) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION age_band_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = age_band, FUNCTION = age_band_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =% (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = age_band_text_eq_text, COMMUTATOR = =%,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =% (text, text) IS
+  'for the server''s own use: the texts spell the same code of type age_band, or are the same text';
 COMMENT ON OPERATOR = (age_band, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (age_band, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, age_band) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY age_band_ops USING btree ADD
   FUNCTION 1 (text, age_band) age_band_text_cmp(text, age_band),
   FUNCTION 1 (text, text) age_band_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY age_band_ops USING hash ADD
-  OPERATOR 1 = (age_band, text), OPERATOR 1 = (text, age_band),
+  OPERATOR 1 = (age_band, text), OPERATOR 1 = (text, age_band), OPERATOR 1 =% (text, text),
   FUNCTION 1 (text, text) age_band_text_hash(text),
   FUNCTION 2 (text, text) age_band_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(age_band) RETURNS text
 CREATE FUNCTION ancestor(age_band, level text) RETURNS age_band
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_ancestor';
 CREATE FUNCTION first_code(age_band) RETURNS age_band
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_first';
 CREATE FUNCTION last_code(age_band) RETURNS age_band
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_last';
 CREATE FUNCTION age_band_contains(age_band, age_band) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_age_band_contains';
 CREATE FUNCTION age_band_contained(age_band, age_band) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_age_band_contained';
 COMMENT ON FUNCTION level(age_band) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(age_band, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';

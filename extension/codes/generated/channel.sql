@@ -123,6 +123,8 @@ CREATE FUNCTION channel_text_eq(text, channel) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_text_eq';
 CREATE FUNCTION channel_text_ne(text, channel) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_text_ne';
+CREATE FUNCTION channel_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_text_eq_text';
 CREATE FUNCTION channel_cmp_text(channel, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_cmp_text';
 CREATE FUNCTION channel_text_cmp(text, channel) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION channel_eq_text(channel, text) IS 'implementation of = opera
 COMMENT ON FUNCTION channel_ne_text(channel, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION channel_text_eq(text, channel) IS 'implementation of = operator';
 COMMENT ON FUNCTION channel_text_ne(text, channel) IS 'implementation of <> operator';
+COMMENT ON FUNCTION channel_text_eq_text(text, text) IS 'implementation of =#@ operator';
 COMMENT ON FUNCTION channel_cmp_text(channel, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION channel_text_cmp(text, channel) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION channel_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = channel, FUNCTION = channel_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =#@ (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = channel_text_eq_text, COMMUTATOR = =#@,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =#@ (text, text) IS
+  'for the server''s own use: the texts spell the same code of type channel, or are the same text';
 COMMENT ON OPERATOR = (channel, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (channel, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, channel) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY channel_ops USING btree ADD
   FUNCTION 1 (text, channel) channel_text_cmp(text, channel),
   FUNCTION 1 (text, text) channel_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY channel_ops USING hash ADD
-  OPERATOR 1 = (channel, text), OPERATOR 1 = (text, channel),
+  OPERATOR 1 = (channel, text), OPERATOR 1 = (text, channel), OPERATOR 1 =#@ (text, text),
   FUNCTION 1 (text, text) channel_text_hash(text),
   FUNCTION 2 (text, text) channel_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(channel) RETURNS text
 CREATE FUNCTION ancestor(channel, level text) RETURNS channel
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_ancestor';
 CREATE FUNCTION first_code(channel) RETURNS channel
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_first';
 CREATE FUNCTION last_code(channel) RETURNS channel
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_last';
 CREATE FUNCTION channel_contains(channel, channel) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_channel_contains';
 CREATE FUNCTION channel_contained(channel, channel) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_channel_contained';
 COMMENT ON FUNCTION level(channel) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(channel, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';

@@ -136,6 +136,8 @@ CREATE FUNCTION ethnic_group_text_eq(text, ethnic_group) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_text_eq';
 CREATE FUNCTION ethnic_group_text_ne(text, ethnic_group) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_text_ne';
+CREATE FUNCTION ethnic_group_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_text_eq_text';
 CREATE FUNCTION ethnic_group_cmp_text(ethnic_group, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_cmp_text';
 CREATE FUNCTION ethnic_group_text_cmp(text, ethnic_group) RETURNS integer
@@ -150,6 +152,7 @@ COMMENT ON FUNCTION ethnic_group_eq_text(ethnic_group, text) IS 'implementation 
 COMMENT ON FUNCTION ethnic_group_ne_text(ethnic_group, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION ethnic_group_text_eq(text, ethnic_group) IS 'implementation of = operator';
 COMMENT ON FUNCTION ethnic_group_text_ne(text, ethnic_group) IS 'implementation of <> operator';
+COMMENT ON FUNCTION ethnic_group_text_eq_text(text, text) IS 'implementation of =@@ operator';
 COMMENT ON FUNCTION ethnic_group_cmp_text(ethnic_group, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION ethnic_group_text_cmp(text, ethnic_group) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION ethnic_group_text_cmp_text(text, text) IS
@@ -173,6 +176,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = ethnic_group, FUNCTION = ethnic_group_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =@@ (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = ethnic_group_text_eq_text, COMMUTATOR = =@@,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =@@ (text, text) IS
+  'for the server''s own use: the texts spell the same code of type ethnic_group, or are the same text';
 COMMENT ON OPERATOR = (ethnic_group, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (ethnic_group, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, ethnic_group) IS 'the text spells this code';
@@ -184,7 +194,7 @@ ALTER OPERATOR FAMILY ethnic_group_ops USING btree ADD
   FUNCTION 1 (text, ethnic_group) ethnic_group_text_cmp(text, ethnic_group),
   FUNCTION 1 (text, text) ethnic_group_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY ethnic_group_ops USING hash ADD
-  OPERATOR 1 = (ethnic_group, text), OPERATOR 1 = (text, ethnic_group),
+  OPERATOR 1 = (ethnic_group, text), OPERATOR 1 = (text, ethnic_group), OPERATOR 1 =@@ (text, text),
   FUNCTION 1 (text, text) ethnic_group_text_hash(text),
   FUNCTION 2 (text, text) ethnic_group_text_hash_extended(text, bigint);
 
@@ -195,14 +205,14 @@ CREATE FUNCTION level(ethnic_group) RETURNS text
 CREATE FUNCTION ancestor(ethnic_group, level text) RETURNS ethnic_group
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_ancestor';
 CREATE FUNCTION first_code(ethnic_group) RETURNS ethnic_group
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_first';
 CREATE FUNCTION last_code(ethnic_group) RETURNS ethnic_group
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ethnic_group_last';
 CREATE FUNCTION ethnic_group_contains(ethnic_group, ethnic_group) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_ethnic_group_contains';
 CREATE FUNCTION ethnic_group_contained(ethnic_group, ethnic_group) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_ethnic_group_contained';
 COMMENT ON FUNCTION level(ethnic_group) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(ethnic_group, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';

@@ -123,6 +123,8 @@ CREATE FUNCTION gss_code_text_eq(text, gss_code) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_text_eq';
 CREATE FUNCTION gss_code_text_ne(text, gss_code) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_text_ne';
+CREATE FUNCTION gss_code_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_text_eq_text';
 CREATE FUNCTION gss_code_cmp_text(gss_code, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_cmp_text';
 CREATE FUNCTION gss_code_text_cmp(text, gss_code) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION gss_code_eq_text(gss_code, text) IS 'implementation of = ope
 COMMENT ON FUNCTION gss_code_ne_text(gss_code, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION gss_code_text_eq(text, gss_code) IS 'implementation of = operator';
 COMMENT ON FUNCTION gss_code_text_ne(text, gss_code) IS 'implementation of <> operator';
+COMMENT ON FUNCTION gss_code_text_eq_text(text, text) IS 'implementation of =# operator';
 COMMENT ON FUNCTION gss_code_cmp_text(gss_code, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION gss_code_text_cmp(text, gss_code) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION gss_code_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = gss_code, FUNCTION = gss_code_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =# (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = gss_code_text_eq_text, COMMUTATOR = =#,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =# (text, text) IS
+  'for the server''s own use: the texts spell the same code of type gss_code, or are the same text';
 COMMENT ON OPERATOR = (gss_code, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (gss_code, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, gss_code) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY gss_code_ops USING btree ADD
   FUNCTION 1 (text, gss_code) gss_code_text_cmp(text, gss_code),
   FUNCTION 1 (text, text) gss_code_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY gss_code_ops USING hash ADD
-  OPERATOR 1 = (gss_code, text), OPERATOR 1 = (text, gss_code),
+  OPERATOR 1 = (gss_code, text), OPERATOR 1 = (text, gss_code), OPERATOR 1 =# (text, text),
   FUNCTION 1 (text, text) gss_code_text_hash(text),
   FUNCTION 2 (text, text) gss_code_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(gss_code) RETURNS text
 CREATE FUNCTION ancestor(gss_code, level text) RETURNS gss_code
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_ancestor';
 CREATE FUNCTION first_code(gss_code) RETURNS gss_code
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_first';
 CREATE FUNCTION last_code(gss_code) RETURNS gss_code
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gss_code_last';
 CREATE FUNCTION gss_code_contains(gss_code, gss_code) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_gss_code_contains';
 CREATE FUNCTION gss_code_contained(gss_code, gss_code) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_gss_code_contained';
 COMMENT ON FUNCTION level(gss_code) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(gss_code, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';

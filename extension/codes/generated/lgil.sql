@@ -123,6 +123,8 @@ CREATE FUNCTION lgil_text_eq(text, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_text_eq';
 CREATE FUNCTION lgil_text_ne(text, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_text_ne';
+CREATE FUNCTION lgil_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_text_eq_text';
 CREATE FUNCTION lgil_cmp_text(lgil, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_cmp_text';
 CREATE FUNCTION lgil_text_cmp(text, lgil) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION lgil_eq_text(lgil, text) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgil_ne_text(lgil, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgil_text_eq(text, lgil) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgil_text_ne(text, lgil) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgil_text_eq_text(text, text) IS 'implementation of =| operator';
 COMMENT ON FUNCTION lgil_cmp_text(lgil, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION lgil_text_cmp(text, lgil) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION lgil_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = lgil, FUNCTION = lgil_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =| (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = lgil_text_eq_text, COMMUTATOR = =|,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =| (text, text) IS
+  'for the server''s own use: the texts spell the same code of type lgil, or are the same text';
 COMMENT ON OPERATOR = (lgil, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (lgil, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, lgil) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY lgil_ops USING btree ADD
   FUNCTION 1 (text, lgil) lgil_text_cmp(text, lgil),
   FUNCTION 1 (text, text) lgil_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY lgil_ops USING hash ADD
-  OPERATOR 1 = (lgil, text), OPERATOR 1 = (text, lgil),
+  OPERATOR 1 = (lgil, text), OPERATOR 1 = (text, lgil), OPERATOR 1 =| (text, text),
   FUNCTION 1 (text, text) lgil_text_hash(text),
   FUNCTION 2 (text, text) lgil_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(lgil) RETURNS text
 CREATE FUNCTION ancestor(lgil, level text) RETURNS lgil
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_ancestor';
 CREATE FUNCTION first_code(lgil) RETURNS lgil
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_first';
 CREATE FUNCTION last_code(lgil) RETURNS lgil
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_last';
 CREATE FUNCTION lgil_contains(lgil, lgil) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_lgil_contains';
 CREATE FUNCTION lgil_contained(lgil, lgil) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_lgil_contained';
 COMMENT ON FUNCTION level(lgil) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(lgil, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';
@@ -257,6 +267,8 @@ CREATE FUNCTION lgil_int2_eq(smallint, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int2_eq';
 CREATE FUNCTION lgil_int2_ne(smallint, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int2_ne';
+CREATE FUNCTION lgil_int2_eq_int2(smallint, smallint) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int2_eq_int2';
 CREATE FUNCTION lgil_cmp_int2(lgil, smallint) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_cmp_int2';
 CREATE FUNCTION lgil_int2_cmp(smallint, lgil) RETURNS integer
@@ -271,6 +283,7 @@ COMMENT ON FUNCTION lgil_eq_int2(lgil, smallint) IS 'implementation of = operato
 COMMENT ON FUNCTION lgil_ne_int2(lgil, smallint) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgil_int2_eq(smallint, lgil) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgil_int2_ne(smallint, lgil) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgil_int2_eq_int2(smallint, smallint) IS 'implementation of =| operator';
 COMMENT ON FUNCTION lgil_cmp_int2(lgil, smallint) IS 'comparison of a code with a number';
 COMMENT ON FUNCTION lgil_int2_cmp(smallint, lgil) IS 'comparison of a number with a code';
 COMMENT ON FUNCTION lgil_int2_cmp_int2(smallint, smallint) IS
@@ -294,6 +307,12 @@ CREATE OPERATOR <> (
   LEFTARG = smallint, RIGHTARG = lgil, FUNCTION = lgil_int2_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+CREATE OPERATOR =| (
+  LEFTARG = smallint, RIGHTARG = smallint, FUNCTION = lgil_int2_eq_int2, COMMUTATOR = =|,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =| (smallint, smallint) IS
+  'for the server''s own use in hash tables of type lgil: equal';
 COMMENT ON OPERATOR = (lgil, smallint) IS 'the code with this id';
 COMMENT ON OPERATOR <> (lgil, smallint) IS 'not the code with this id';
 COMMENT ON OPERATOR = (smallint, lgil) IS 'the code with this id';
@@ -306,6 +325,7 @@ ALTER OPERATOR FAMILY lgil_ops USING btree ADD
   FUNCTION 1 (smallint, smallint) lgil_int2_cmp_int2(smallint, smallint);
 ALTER OPERATOR FAMILY lgil_ops USING hash ADD
   OPERATOR 1 = (lgil, smallint), OPERATOR 1 = (smallint, lgil),
+  OPERATOR 1 =| (smallint, smallint),
   FUNCTION 1 (smallint, smallint) lgil_int2_hash(smallint),
   FUNCTION 2 (smallint, smallint) lgil_int2_hash_extended(smallint, bigint);
 
@@ -319,6 +339,8 @@ CREATE FUNCTION lgil_int4_eq(integer, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int4_eq';
 CREATE FUNCTION lgil_int4_ne(integer, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int4_ne';
+CREATE FUNCTION lgil_int4_eq_int4(integer, integer) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int4_eq_int4';
 CREATE FUNCTION lgil_cmp_int4(lgil, integer) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_cmp_int4';
 CREATE FUNCTION lgil_int4_cmp(integer, lgil) RETURNS integer
@@ -333,6 +355,7 @@ COMMENT ON FUNCTION lgil_eq_int4(lgil, integer) IS 'implementation of = operator
 COMMENT ON FUNCTION lgil_ne_int4(lgil, integer) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgil_int4_eq(integer, lgil) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgil_int4_ne(integer, lgil) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgil_int4_eq_int4(integer, integer) IS 'implementation of =| operator';
 COMMENT ON FUNCTION lgil_cmp_int4(lgil, integer) IS 'comparison of a code with a number';
 COMMENT ON FUNCTION lgil_int4_cmp(integer, lgil) IS 'comparison of a number with a code';
 COMMENT ON FUNCTION lgil_int4_cmp_int4(integer, integer) IS
@@ -356,6 +379,12 @@ CREATE OPERATOR <> (
   LEFTARG = integer, RIGHTARG = lgil, FUNCTION = lgil_int4_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+CREATE OPERATOR =| (
+  LEFTARG = integer, RIGHTARG = integer, FUNCTION = lgil_int4_eq_int4, COMMUTATOR = =|,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =| (integer, integer) IS
+  'for the server''s own use in hash tables of type lgil: equal';
 COMMENT ON OPERATOR = (lgil, integer) IS 'the code with this id';
 COMMENT ON OPERATOR <> (lgil, integer) IS 'not the code with this id';
 COMMENT ON OPERATOR = (integer, lgil) IS 'the code with this id';
@@ -368,6 +397,7 @@ ALTER OPERATOR FAMILY lgil_ops USING btree ADD
   FUNCTION 1 (integer, integer) lgil_int4_cmp_int4(integer, integer);
 ALTER OPERATOR FAMILY lgil_ops USING hash ADD
   OPERATOR 1 = (lgil, integer), OPERATOR 1 = (integer, lgil),
+  OPERATOR 1 =| (integer, integer),
   FUNCTION 1 (integer, integer) lgil_int4_hash(integer),
   FUNCTION 2 (integer, integer) lgil_int4_hash_extended(integer, bigint);
 
@@ -381,6 +411,8 @@ CREATE FUNCTION lgil_int8_eq(bigint, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int8_eq';
 CREATE FUNCTION lgil_int8_ne(bigint, lgil) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int8_ne';
+CREATE FUNCTION lgil_int8_eq_int8(bigint, bigint) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_int8_eq_int8';
 CREATE FUNCTION lgil_cmp_int8(lgil, bigint) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgil_cmp_int8';
 CREATE FUNCTION lgil_int8_cmp(bigint, lgil) RETURNS integer
@@ -395,6 +427,7 @@ COMMENT ON FUNCTION lgil_eq_int8(lgil, bigint) IS 'implementation of = operator'
 COMMENT ON FUNCTION lgil_ne_int8(lgil, bigint) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgil_int8_eq(bigint, lgil) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgil_int8_ne(bigint, lgil) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgil_int8_eq_int8(bigint, bigint) IS 'implementation of =| operator';
 COMMENT ON FUNCTION lgil_cmp_int8(lgil, bigint) IS 'comparison of a code with a number';
 COMMENT ON FUNCTION lgil_int8_cmp(bigint, lgil) IS 'comparison of a number with a code';
 COMMENT ON FUNCTION lgil_int8_cmp_int8(bigint, bigint) IS
@@ -418,6 +451,12 @@ CREATE OPERATOR <> (
   LEFTARG = bigint, RIGHTARG = lgil, FUNCTION = lgil_int8_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+CREATE OPERATOR =| (
+  LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = lgil_int8_eq_int8, COMMUTATOR = =|,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =| (bigint, bigint) IS
+  'for the server''s own use in hash tables of type lgil: equal';
 COMMENT ON OPERATOR = (lgil, bigint) IS 'the code with this id';
 COMMENT ON OPERATOR <> (lgil, bigint) IS 'not the code with this id';
 COMMENT ON OPERATOR = (bigint, lgil) IS 'the code with this id';
@@ -430,6 +469,7 @@ ALTER OPERATOR FAMILY lgil_ops USING btree ADD
   FUNCTION 1 (bigint, bigint) lgil_int8_cmp_int8(bigint, bigint);
 ALTER OPERATOR FAMILY lgil_ops USING hash ADD
   OPERATOR 1 = (lgil, bigint), OPERATOR 1 = (bigint, lgil),
+  OPERATOR 1 =| (bigint, bigint),
   FUNCTION 1 (bigint, bigint) lgil_int8_hash(bigint),
   FUNCTION 2 (bigint, bigint) lgil_int8_hash_extended(bigint, bigint);
 

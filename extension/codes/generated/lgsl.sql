@@ -123,6 +123,8 @@ CREATE FUNCTION lgsl_text_eq(text, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_text_eq';
 CREATE FUNCTION lgsl_text_ne(text, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_text_ne';
+CREATE FUNCTION lgsl_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_text_eq_text';
 CREATE FUNCTION lgsl_cmp_text(lgsl, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_cmp_text';
 CREATE FUNCTION lgsl_text_cmp(text, lgsl) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION lgsl_eq_text(lgsl, text) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgsl_ne_text(lgsl, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgsl_text_eq(text, lgsl) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgsl_text_ne(text, lgsl) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgsl_text_eq_text(text, text) IS 'implementation of =& operator';
 COMMENT ON FUNCTION lgsl_cmp_text(lgsl, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION lgsl_text_cmp(text, lgsl) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION lgsl_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = lgsl, FUNCTION = lgsl_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =& (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = lgsl_text_eq_text, COMMUTATOR = =&,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =& (text, text) IS
+  'for the server''s own use: the texts spell the same code of type lgsl, or are the same text';
 COMMENT ON OPERATOR = (lgsl, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (lgsl, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, lgsl) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY lgsl_ops USING btree ADD
   FUNCTION 1 (text, lgsl) lgsl_text_cmp(text, lgsl),
   FUNCTION 1 (text, text) lgsl_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY lgsl_ops USING hash ADD
-  OPERATOR 1 = (lgsl, text), OPERATOR 1 = (text, lgsl),
+  OPERATOR 1 = (lgsl, text), OPERATOR 1 = (text, lgsl), OPERATOR 1 =& (text, text),
   FUNCTION 1 (text, text) lgsl_text_hash(text),
   FUNCTION 2 (text, text) lgsl_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(lgsl) RETURNS text
 CREATE FUNCTION ancestor(lgsl, level text) RETURNS lgsl
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_ancestor';
 CREATE FUNCTION first_code(lgsl) RETURNS lgsl
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_first';
 CREATE FUNCTION last_code(lgsl) RETURNS lgsl
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_last';
 CREATE FUNCTION lgsl_contains(lgsl, lgsl) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_lgsl_contains';
 CREATE FUNCTION lgsl_contained(lgsl, lgsl) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_lgsl_contained';
 COMMENT ON FUNCTION level(lgsl) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(lgsl, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';
@@ -257,6 +267,8 @@ CREATE FUNCTION lgsl_int2_eq(smallint, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int2_eq';
 CREATE FUNCTION lgsl_int2_ne(smallint, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int2_ne';
+CREATE FUNCTION lgsl_int2_eq_int2(smallint, smallint) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int2_eq_int2';
 CREATE FUNCTION lgsl_cmp_int2(lgsl, smallint) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_cmp_int2';
 CREATE FUNCTION lgsl_int2_cmp(smallint, lgsl) RETURNS integer
@@ -271,6 +283,7 @@ COMMENT ON FUNCTION lgsl_eq_int2(lgsl, smallint) IS 'implementation of = operato
 COMMENT ON FUNCTION lgsl_ne_int2(lgsl, smallint) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgsl_int2_eq(smallint, lgsl) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgsl_int2_ne(smallint, lgsl) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgsl_int2_eq_int2(smallint, smallint) IS 'implementation of =& operator';
 COMMENT ON FUNCTION lgsl_cmp_int2(lgsl, smallint) IS 'comparison of a code with a number';
 COMMENT ON FUNCTION lgsl_int2_cmp(smallint, lgsl) IS 'comparison of a number with a code';
 COMMENT ON FUNCTION lgsl_int2_cmp_int2(smallint, smallint) IS
@@ -294,6 +307,12 @@ CREATE OPERATOR <> (
   LEFTARG = smallint, RIGHTARG = lgsl, FUNCTION = lgsl_int2_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+CREATE OPERATOR =& (
+  LEFTARG = smallint, RIGHTARG = smallint, FUNCTION = lgsl_int2_eq_int2, COMMUTATOR = =&,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =& (smallint, smallint) IS
+  'for the server''s own use in hash tables of type lgsl: equal';
 COMMENT ON OPERATOR = (lgsl, smallint) IS 'the code with this id';
 COMMENT ON OPERATOR <> (lgsl, smallint) IS 'not the code with this id';
 COMMENT ON OPERATOR = (smallint, lgsl) IS 'the code with this id';
@@ -306,6 +325,7 @@ ALTER OPERATOR FAMILY lgsl_ops USING btree ADD
   FUNCTION 1 (smallint, smallint) lgsl_int2_cmp_int2(smallint, smallint);
 ALTER OPERATOR FAMILY lgsl_ops USING hash ADD
   OPERATOR 1 = (lgsl, smallint), OPERATOR 1 = (smallint, lgsl),
+  OPERATOR 1 =& (smallint, smallint),
   FUNCTION 1 (smallint, smallint) lgsl_int2_hash(smallint),
   FUNCTION 2 (smallint, smallint) lgsl_int2_hash_extended(smallint, bigint);
 
@@ -319,6 +339,8 @@ CREATE FUNCTION lgsl_int4_eq(integer, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int4_eq';
 CREATE FUNCTION lgsl_int4_ne(integer, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int4_ne';
+CREATE FUNCTION lgsl_int4_eq_int4(integer, integer) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int4_eq_int4';
 CREATE FUNCTION lgsl_cmp_int4(lgsl, integer) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_cmp_int4';
 CREATE FUNCTION lgsl_int4_cmp(integer, lgsl) RETURNS integer
@@ -333,6 +355,7 @@ COMMENT ON FUNCTION lgsl_eq_int4(lgsl, integer) IS 'implementation of = operator
 COMMENT ON FUNCTION lgsl_ne_int4(lgsl, integer) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgsl_int4_eq(integer, lgsl) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgsl_int4_ne(integer, lgsl) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgsl_int4_eq_int4(integer, integer) IS 'implementation of =& operator';
 COMMENT ON FUNCTION lgsl_cmp_int4(lgsl, integer) IS 'comparison of a code with a number';
 COMMENT ON FUNCTION lgsl_int4_cmp(integer, lgsl) IS 'comparison of a number with a code';
 COMMENT ON FUNCTION lgsl_int4_cmp_int4(integer, integer) IS
@@ -356,6 +379,12 @@ CREATE OPERATOR <> (
   LEFTARG = integer, RIGHTARG = lgsl, FUNCTION = lgsl_int4_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+CREATE OPERATOR =& (
+  LEFTARG = integer, RIGHTARG = integer, FUNCTION = lgsl_int4_eq_int4, COMMUTATOR = =&,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =& (integer, integer) IS
+  'for the server''s own use in hash tables of type lgsl: equal';
 COMMENT ON OPERATOR = (lgsl, integer) IS 'the code with this id';
 COMMENT ON OPERATOR <> (lgsl, integer) IS 'not the code with this id';
 COMMENT ON OPERATOR = (integer, lgsl) IS 'the code with this id';
@@ -368,6 +397,7 @@ ALTER OPERATOR FAMILY lgsl_ops USING btree ADD
   FUNCTION 1 (integer, integer) lgsl_int4_cmp_int4(integer, integer);
 ALTER OPERATOR FAMILY lgsl_ops USING hash ADD
   OPERATOR 1 = (lgsl, integer), OPERATOR 1 = (integer, lgsl),
+  OPERATOR 1 =& (integer, integer),
   FUNCTION 1 (integer, integer) lgsl_int4_hash(integer),
   FUNCTION 2 (integer, integer) lgsl_int4_hash_extended(integer, bigint);
 
@@ -381,6 +411,8 @@ CREATE FUNCTION lgsl_int8_eq(bigint, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int8_eq';
 CREATE FUNCTION lgsl_int8_ne(bigint, lgsl) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int8_ne';
+CREATE FUNCTION lgsl_int8_eq_int8(bigint, bigint) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_int8_eq_int8';
 CREATE FUNCTION lgsl_cmp_int8(lgsl, bigint) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_cmp_int8';
 CREATE FUNCTION lgsl_int8_cmp(bigint, lgsl) RETURNS integer
@@ -395,6 +427,7 @@ COMMENT ON FUNCTION lgsl_eq_int8(lgsl, bigint) IS 'implementation of = operator'
 COMMENT ON FUNCTION lgsl_ne_int8(lgsl, bigint) IS 'implementation of <> operator';
 COMMENT ON FUNCTION lgsl_int8_eq(bigint, lgsl) IS 'implementation of = operator';
 COMMENT ON FUNCTION lgsl_int8_ne(bigint, lgsl) IS 'implementation of <> operator';
+COMMENT ON FUNCTION lgsl_int8_eq_int8(bigint, bigint) IS 'implementation of =& operator';
 COMMENT ON FUNCTION lgsl_cmp_int8(lgsl, bigint) IS 'comparison of a code with a number';
 COMMENT ON FUNCTION lgsl_int8_cmp(bigint, lgsl) IS 'comparison of a number with a code';
 COMMENT ON FUNCTION lgsl_int8_cmp_int8(bigint, bigint) IS
@@ -418,6 +451,12 @@ CREATE OPERATOR <> (
   LEFTARG = bigint, RIGHTARG = lgsl, FUNCTION = lgsl_int8_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+CREATE OPERATOR =& (
+  LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = lgsl_int8_eq_int8, COMMUTATOR = =&,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =& (bigint, bigint) IS
+  'for the server''s own use in hash tables of type lgsl: equal';
 COMMENT ON OPERATOR = (lgsl, bigint) IS 'the code with this id';
 COMMENT ON OPERATOR <> (lgsl, bigint) IS 'not the code with this id';
 COMMENT ON OPERATOR = (bigint, lgsl) IS 'the code with this id';
@@ -430,6 +469,7 @@ ALTER OPERATOR FAMILY lgsl_ops USING btree ADD
   FUNCTION 1 (bigint, bigint) lgsl_int8_cmp_int8(bigint, bigint);
 ALTER OPERATOR FAMILY lgsl_ops USING hash ADD
   OPERATOR 1 = (lgsl, bigint), OPERATOR 1 = (bigint, lgsl),
+  OPERATOR 1 =& (bigint, bigint),
   FUNCTION 1 (bigint, bigint) lgsl_int8_hash(bigint),
   FUNCTION 2 (bigint, bigint) lgsl_int8_hash_extended(bigint, bigint);
 

@@ -136,6 +136,8 @@ CREATE FUNCTION oac_text_eq(text, oac) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_text_eq';
 CREATE FUNCTION oac_text_ne(text, oac) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_text_ne';
+CREATE FUNCTION oac_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_text_eq_text';
 CREATE FUNCTION oac_cmp_text(oac, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_cmp_text';
 CREATE FUNCTION oac_text_cmp(text, oac) RETURNS integer
@@ -150,6 +152,7 @@ COMMENT ON FUNCTION oac_eq_text(oac, text) IS 'implementation of = operator';
 COMMENT ON FUNCTION oac_ne_text(oac, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION oac_text_eq(text, oac) IS 'implementation of = operator';
 COMMENT ON FUNCTION oac_text_ne(text, oac) IS 'implementation of <> operator';
+COMMENT ON FUNCTION oac_text_eq_text(text, text) IS 'implementation of =## operator';
 COMMENT ON FUNCTION oac_cmp_text(oac, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION oac_text_cmp(text, oac) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION oac_text_cmp_text(text, text) IS
@@ -173,6 +176,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = oac, FUNCTION = oac_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =## (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = oac_text_eq_text, COMMUTATOR = =##,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =## (text, text) IS
+  'for the server''s own use: the texts spell the same code of type oac, or are the same text';
 COMMENT ON OPERATOR = (oac, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (oac, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, oac) IS 'the text spells this code';
@@ -184,7 +194,7 @@ ALTER OPERATOR FAMILY oac_ops USING btree ADD
   FUNCTION 1 (text, oac) oac_text_cmp(text, oac),
   FUNCTION 1 (text, text) oac_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY oac_ops USING hash ADD
-  OPERATOR 1 = (oac, text), OPERATOR 1 = (text, oac),
+  OPERATOR 1 = (oac, text), OPERATOR 1 = (text, oac), OPERATOR 1 =## (text, text),
   FUNCTION 1 (text, text) oac_text_hash(text),
   FUNCTION 2 (text, text) oac_text_hash_extended(text, bigint);
 
@@ -195,14 +205,14 @@ CREATE FUNCTION level(oac) RETURNS text
 CREATE FUNCTION ancestor(oac, level text) RETURNS oac
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_ancestor';
 CREATE FUNCTION first_code(oac) RETURNS oac
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_first';
 CREATE FUNCTION last_code(oac) RETURNS oac
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_last';
 CREATE FUNCTION oac_contains(oac, oac) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_oac_contains';
 CREATE FUNCTION oac_contained(oac, oac) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_oac_contained';
 COMMENT ON FUNCTION level(oac) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(oac, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';

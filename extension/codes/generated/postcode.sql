@@ -123,6 +123,8 @@ CREATE FUNCTION postcode_text_eq(text, postcode) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_text_eq';
 CREATE FUNCTION postcode_text_ne(text, postcode) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_text_ne';
+CREATE FUNCTION postcode_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_text_eq_text';
 CREATE FUNCTION postcode_cmp_text(postcode, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_cmp_text';
 CREATE FUNCTION postcode_text_cmp(text, postcode) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION postcode_eq_text(postcode, text) IS 'implementation of = ope
 COMMENT ON FUNCTION postcode_ne_text(postcode, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION postcode_text_eq(text, postcode) IS 'implementation of = operator';
 COMMENT ON FUNCTION postcode_text_ne(text, postcode) IS 'implementation of <> operator';
+COMMENT ON FUNCTION postcode_text_eq_text(text, text) IS 'implementation of =@ operator';
 COMMENT ON FUNCTION postcode_cmp_text(postcode, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION postcode_text_cmp(text, postcode) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION postcode_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = postcode, FUNCTION = postcode_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =@ (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = postcode_text_eq_text, COMMUTATOR = =@,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =@ (text, text) IS
+  'for the server''s own use: the texts spell the same code of type postcode, or are the same text';
 COMMENT ON OPERATOR = (postcode, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (postcode, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, postcode) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY postcode_ops USING btree ADD
   FUNCTION 1 (text, postcode) postcode_text_cmp(text, postcode),
   FUNCTION 1 (text, text) postcode_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY postcode_ops USING hash ADD
-  OPERATOR 1 = (postcode, text), OPERATOR 1 = (text, postcode),
+  OPERATOR 1 = (postcode, text), OPERATOR 1 = (text, postcode), OPERATOR 1 =@ (text, text),
   FUNCTION 1 (text, text) postcode_text_hash(text),
   FUNCTION 2 (text, text) postcode_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(postcode) RETURNS text
 CREATE FUNCTION ancestor(postcode, level text) RETURNS postcode
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_ancestor';
 CREATE FUNCTION first_code(postcode) RETURNS postcode
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_first';
 CREATE FUNCTION last_code(postcode) RETURNS postcode
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_postcode_last';
 CREATE FUNCTION postcode_contains(postcode, postcode) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_postcode_contains';
 CREATE FUNCTION postcode_contained(postcode, postcode) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_postcode_contained';
 COMMENT ON FUNCTION level(postcode) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(postcode, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';

@@ -123,6 +123,8 @@ CREATE FUNCTION sex_text_eq(text, sex) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_text_eq';
 CREATE FUNCTION sex_text_ne(text, sex) RETURNS boolean
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_text_ne';
+CREATE FUNCTION sex_text_eq_text(text, text) RETURNS boolean
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_text_eq_text';
 CREATE FUNCTION sex_cmp_text(sex, text) RETURNS integer
   LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_cmp_text';
 CREATE FUNCTION sex_text_cmp(text, sex) RETURNS integer
@@ -137,6 +139,7 @@ COMMENT ON FUNCTION sex_eq_text(sex, text) IS 'implementation of = operator';
 COMMENT ON FUNCTION sex_ne_text(sex, text) IS 'implementation of <> operator';
 COMMENT ON FUNCTION sex_text_eq(text, sex) IS 'implementation of = operator';
 COMMENT ON FUNCTION sex_text_ne(text, sex) IS 'implementation of <> operator';
+COMMENT ON FUNCTION sex_text_eq_text(text, text) IS 'implementation of =@~ operator';
 COMMENT ON FUNCTION sex_cmp_text(sex, text) IS 'comparison of a code with a text';
 COMMENT ON FUNCTION sex_text_cmp(text, sex) IS 'comparison of a text with a code';
 COMMENT ON FUNCTION sex_text_cmp_text(text, text) IS
@@ -160,6 +163,13 @@ CREATE OPERATOR <> (
   LEFTARG = text, RIGHTARG = sex, FUNCTION = sex_text_ne, COMMUTATOR = <>, NEGATOR = =,
   RESTRICT = neqsel, JOIN = neqjoinsel
 );
+-- A hash table of texts ("code IN (SELECT text ...)") asks the family when two texts are one.
+CREATE OPERATOR =@~ (
+  LEFTARG = text, RIGHTARG = text, FUNCTION = sex_text_eq_text, COMMUTATOR = =@~,
+  RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR =@~ (text, text) IS
+  'for the server''s own use: the texts spell the same code of type sex, or are the same text';
 COMMENT ON OPERATOR = (sex, text) IS 'the text spells this code';
 COMMENT ON OPERATOR <> (sex, text) IS 'the text does not spell this code';
 COMMENT ON OPERATOR = (text, sex) IS 'the text spells this code';
@@ -171,7 +181,7 @@ ALTER OPERATOR FAMILY sex_ops USING btree ADD
   FUNCTION 1 (text, sex) sex_text_cmp(text, sex),
   FUNCTION 1 (text, text) sex_text_cmp_text(text, text);
 ALTER OPERATOR FAMILY sex_ops USING hash ADD
-  OPERATOR 1 = (sex, text), OPERATOR 1 = (text, sex),
+  OPERATOR 1 = (sex, text), OPERATOR 1 = (text, sex), OPERATOR 1 =@~ (text, text),
   FUNCTION 1 (text, text) sex_text_hash(text),
   FUNCTION 2 (text, text) sex_text_hash_extended(text, bigint);
 
@@ -182,14 +192,14 @@ CREATE FUNCTION level(sex) RETURNS text
 CREATE FUNCTION ancestor(sex, level text) RETURNS sex
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_ancestor';
 CREATE FUNCTION first_code(sex) RETURNS sex
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_first';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_first';
 CREATE FUNCTION last_code(sex) RETURNS sex
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_last';
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_last';
 CREATE FUNCTION sex_contains(sex, sex) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contains_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contains_support
   AS 'MODULE_PATHNAME', 'prf_sex_contains';
 CREATE FUNCTION sex_contained(sex, sex) RETURNS boolean
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT prf_code_contained_support
+  LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT prf_code_contained_support
   AS 'MODULE_PATHNAME', 'prf_sex_contained';
 COMMENT ON FUNCTION level(sex) IS 'level of a code in the hierarchy';
 COMMENT ON FUNCTION ancestor(sex, text) IS 'the code''s ancestor at a level, or the code itself; NULL where it has none';
