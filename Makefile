@@ -69,11 +69,11 @@ demo-shell:
 
 check-valgrind:
 	+@test/cluster/needs 'make check-valgrind' valgrind
-	+@test/cluster/with-cluster --under test/cluster/under-valgrind test/run --regress $(T)
+	+@PROFILING_TIMEOUT=3600 test/cluster/with-cluster --under test/cluster/under-valgrind test/run --regress $(T)
 
 check-asan:
 	+@test/cluster/needs 'make check-asan'
-	+@SANITIZE=address,undefined test/cluster/with-cluster --under test/cluster/under-asan test/run --regress --unit $(T)
+	+@SANITIZE=address,undefined ASAN_OPTIONS=detect_leaks=0 test/cluster/with-cluster --under test/cluster/under-asan test/run --regress --unit $(T)
 
 format:
 	clang-format -i $(filter-out extension/codes/generated/%,$(wildcard extension/*/*.[ch] test/unit/*.c))

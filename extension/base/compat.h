@@ -58,4 +58,17 @@ prf_input_function_call(PGFunction function, char *text, Oid typioparam, int32 t
 #endif
 }
 
+/* Will anybody read more of a soft error than that there was one? */
+static inline bool
+prf_details_wanted(Node *escontext)
+{
+#if PG_VERSION_NUM < 160000
+	(void) escontext;
+	return true;
+#else
+	return escontext == NULL || !IsA(escontext, ErrorSaveContext) ||
+		   castNode(ErrorSaveContext, escontext)->details_wanted;
+#endif
+}
+
 #endif

@@ -72,6 +72,8 @@ sub page_of
 	return \%page;
 }
 
+my $pages_run = 0;
+
 # A database with a setup file's data is made once, and copied for each page that asks for it.
 my %prepared;
 sub prepared
@@ -90,7 +92,7 @@ sub database_for
 	my %opt = $page->{database} ? (exact => 1) : ();
 	$opt{template} = prepared($page->{setup}) if $page->{setup};
 	$opt{extension} = 0 if $page->{bare};
-	return new_database($page->{database} // 'docs', %opt);
+	return new_database($page->{database} // 'docs' . $pages_run++, %opt);
 }
 
 # Output without white space at line ends, and without empty lines around it.
@@ -106,7 +108,7 @@ sub trimmed
 sub cut
 {
 	my ($printed) = @_;
-	my (undef, @parts) = split /^\Q$mark\E \d+\n/m, $printed;
+	my (undef, @parts) = split /^\Q$mark\E \d+\n/m, $printed, -1;
 	return @parts;
 }
 

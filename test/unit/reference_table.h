@@ -1,9 +1,10 @@
 /*
  * reference_table.h
- *	  Compares functions with a table of reference values: one test a function,
- *	  which reports the worst relative error.
+ *	  Compares functions with tables of reference values: one test a function,
+ *	  which reports its worst relative error.
  *
- * A row is: name, four arguments, value, separated by tabs.
+ * A row is: test program, function, four arguments, value, separated by tabs.
+ * statistics_reference.R and statistics_exact.py make the tables.
  */
 #ifndef PRF_REFERENCE_TABLE_H
 #define PRF_REFERENCE_TABLE_H
@@ -12,7 +13,7 @@
 
 #include "tap.h"
 
-typedef double (*Reference) (const double *arguments);
+typedef double (*Reference) (const double *a);
 
 typedef struct Named
 {
@@ -29,19 +30,31 @@ relative_error(double got, double expected)
 {
 	if (isnan(got))
 		return HUGE_VAL;
-	if (expected == 0.0 || isinf(expected))
-		return got == expected ? 0.0 : fabs(got - expected);
-	return fabs((got - expected) / expected);
+	if (got == expected)
+		return 0.0;
+	return expected == 0.0 ? fabs(got) : fabs((got - expected) / expected);
 }
 
 static inline void
-compare_row(Named *named, const double *numbers, const char *line)
+compare_row(Named *named, const char *line, const char *rest)
 {
-	double		got = named->function(numbers);
-	double		error = relative_error(got, numbers[4]);
+	double		numbers[5];
+	double		error;
+	double		got;
 
+	for (int i = 0; i < 5; i++)
+	{
+		char	   *end;
+
+		numbers[i] = strtod(rest, &end);
+		if (end == rest)
+			numbers[i] = NAN;
+		rest = end;
+	}
+	got = named->function(numbers);
+	error = relative_error(got, numbers[4]);
 	named->rows++;
-	if (error > named->worst)
+	if (!(error <= named->worst))
 	{
 		named->worst = error;
 		snprintf(named->where, sizeof(named->where), "%.*s, got %.17g",
@@ -49,54 +62,65 @@ compare_row(Named *named, const double *numbers, const char *line)
 	}
 }
 
-/* Reads one line; true if a function of this list has its name */
 static inline bool
-read_row(Named *list, char *line)
+same_word(const char *text, size_t length, const char *word)
+{
+	return strlen(word) == length && memcmp(text, word, length) == 0;
+}
+
+/* False if the row is one of this program's, but of no function it knows */
+static inline bool
+read_row(const char *program, Named *list, const char *line)
 {
 	size_t		length = strcspn(line, "\t");
+	const char *name = line + length + 1;
 
-	for (Named *named = list; named->name != NULL; named++)
-	{
-		double		numbers[5];
-		char	   *rest = line + length;
-
-		if (strlen(named->name) != length || memcmp(named->name, line, length) != 0)
-			continue;
-		for (int i = 0; i < 5; i++)
-			numbers[i] = strtod(rest, &rest);
-		compare_row(named, numbers, line);
+	if (!same_word(line, length, program))
 		return true;
-	}
+	length = strcspn(name, "\t");
+	for (Named *named = list; named->name != NULL; named++)
+		if (same_word(name, length, named->name))
+		{
+			compare_row(named, line, name + length);
+			return true;
+		}
 	return false;
 }
 
-/* Rows of other functions are counted by the tests that know them. */
 static inline void
-check_table(const char *path, Named *list)
+report(const char *path, Named *list)
 {
-	char		line[512];
-	FILE	   *file = fopen(path, "r");
-
-	if (file == NULL)
-	{
-		ok(false, "%s cannot be read (run this from the root of the repository)", path);
-		return;
-	}
-	while (fgets(line, sizeof(line), file) != NULL)
-		read_row(list, line);
-	fclose(file);
 	for (Named *named = list; named->name != NULL; named++)
 	{
 		bool		good = named->worst <= named->tolerance;
 
 		if (named->rows == 0)
 			continue;
-		ok(good, "%s: %d rows, worst relative error %.2g", named->name, named->rows, named->worst);
+		ok(good, "%s: %s, %d rows, worst relative error %.2g", path, named->name,
+		   named->rows, named->worst);
 		if (!good)
 			printf("# %s\n", named->where);
 		named->rows = 0;
 		named->worst = 0.0;
 	}
+}
+
+static inline void
+check_table(const char *path, const char *program, Named *list)
+{
+	char		line[512];
+	int			unknown = 0;
+	FILE	   *file = fopen(path, "r");
+
+	ok(file != NULL, "%s is there, seen from the root of the repository", path);
+	if (file == NULL)
+		return;
+	while (fgets(line, sizeof(line), file) != NULL)
+		if (!read_row(program, list, line))
+			unknown++;
+	fclose(file);
+	ok(unknown == 0, "%s: every row of %s has its function", path, program);
+	report(path, list);
 }
 
 #endif							/* PRF_REFERENCE_TABLE_H */

@@ -6,7 +6,7 @@ Only needed to make the table again (python3 with mpmath):
 
 It covers what R's functions do not reach or get wrong: counts of 1e12, tails beyond the double range, quantiles at
 1e-300.  The methods are other ones than those of the extension: series and continued fractions, term by term, slow
-but plain.  Rows as in statistics_reference.tsv: function, four arguments, value.
+but plain.  Rows as in statistics_reference.tsv: test program, function, four arguments, value.
 """
 from fractions import Fraction
 from math import sqrt
@@ -18,8 +18,9 @@ ONE = 1 << 240  # fixed point, for sums of very many terms
 
 
 def put(name, value, *arguments):
+    program = "limits" if name.startswith("koopman") else "distribution"
     numbers = list(arguments) + [0] * (4 - len(arguments))
-    print("\t".join([name] + ["%.17g" % n for n in numbers] + [mp.nstr(value, 20)]))
+    print("\t".join([program, name] + ["%.17g" % n for n in numbers] + [mp.nstr(value, 20)]))
 
 
 def put_tails(name, log_lower, log_upper, *arguments):

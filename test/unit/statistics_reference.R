@@ -3,13 +3,14 @@
 #
 #     Rscript test/unit/statistics_reference.R > test/unit/statistics_reference.tsv
 #
-# Each row: function, four arguments (0 where there are fewer), value; numbers with 17 digits, which read back as
-# the same double.  Rows where R itself is wrong are left out below, each with the reason; there the truth was
+# Each row: test program, function, four arguments (0 where there are fewer), value; numbers with 17 digits, which
+# read back as the same double.  Rows where R itself is wrong are left out below, each with the reason; there the truth was
 # found in 60-digit arithmetic, and statistics_exact.tsv has the rows instead.
 
+program <- "distribution"
 rows <- list()
 put <- function(name, value, a, b = 0, c = 0, d = 0) {
-	frame <- data.frame(name = name, a = a, b = b, c = c, d = d, value = value)
+	frame <- data.frame(program = program, name = name, a = a, b = b, c = c, d = d, value = value)
 	rows[[length(rows) + 1]] <<- frame[!is.na(frame$value), ]
 }
 
@@ -116,6 +117,7 @@ with(grid, {
 })
 
 # ---- limits ----
+program <- "limits"
 confidences <- c(0.8, 0.95, 0.998)
 grid <- expand.grid(x = c(0, 1, 2.5, 9, 27, 139, 140), n = c(140, 1000, 1e6), confidence = confidences)
 z <- qnorm((1 - grid$confidence) / 2, lower.tail = FALSE)
@@ -187,6 +189,7 @@ for (case in list(c(430, 500, 7570, 9500), c(120, 2000, 80, 8000), c(5, 1000, 19
 }
 
 # ---- z and p of the four rows ----
+program <- "tests"
 for (case in list(c(430, 500, 8000, 10000), c(120, 2000, 200, 10000), c(950, 9000, 1000, 10000), c(3, 40, 90, 1500))) {
 	x <- case[1]; n <- case[2]; all_x <- case[3]; all_n <- case[4]
 	table <- matrix(c(x, n - x, all_x - x, all_n - n - all_x + x), 2)
@@ -211,5 +214,5 @@ for (method in c("none", "bonferroni", "holm", "BH"))
 	put(paste0("adjust_", tolower(method)), p.adjust(p, method), seq_along(p) - 1)
 
 table <- do.call(rbind, rows)
-numbers <- lapply(table[-1], function(column) sprintf("%.17g", column))
-writeLines(unique(do.call(paste, c(list(table$name), numbers, sep = "\t"))))
+numbers <- lapply(table[-(1:2)], function(column) sprintf("%.17g", column))
+writeLines(unique(do.call(paste, c(list(table$program, table$name), numbers, sep = "\t"))))

@@ -90,7 +90,7 @@ sub new_database
 	my $encoding = $opt{encoding} // 'UTF8';
 	query(qq{CREATE DATABASE "$full" TEMPLATE "$template" ENCODING '$encoding' LOCALE 'C'}, db => 'postgres');
 	push @made, $full;
-	query(qq{ALTER DATABASE "$full" SET search_path = profiling, public}, db => 'postgres');
+	query(qq{ALTER DATABASE "$full" SET search_path = public, profiling}, db => 'postgres');
 	query('CREATE EXTENSION profiling', db => $full) if $opt{extension} // !$opt{template};
 	return $database = $full;
 }
