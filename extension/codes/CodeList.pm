@@ -13,6 +13,7 @@ use warnings;
 
 my $CODE_MAX = 31;
 my $LABEL_MAX = 255;
+my $SENTENCE_MAX = 159;
 my $ROWS_MAX = 32767;
 my $NUMBER_MAX = 0xFFFFFFFF;
 my $ID_MAX = 0x7FFFFFFF;
@@ -73,6 +74,7 @@ sub read_types
 		fail("$type->{where}: kind is 2 to 127") if $type->{kind} !~ /^\d+\z/ || $type->{kind} < 2 || $type->{kind} > 127;
 		fail("$type->{where}: kind $type->{kind} twice") if $kinds{ $type->{kind} }++;
 		fail("$type->{where}: type $type->{type} twice") if $names{ $type->{type} }++;
+		fail("$type->{where}: expected is a sentence of at most $SENTENCE_MAX bytes") if length $type->{expected} > $SENTENCE_MAX;
 		fail("$type->{where}: form") if $type->{form} !~ /^(?:enumerated|open|structured)\z/;
 		fail("$type->{where}: an enumerated list has a kind of 16 or more") if $type->{form} eq 'enumerated' && $type->{kind} < 16;
 		$type->{level_names} = [ split /\|/, $type->{levels} ];

@@ -37,7 +37,8 @@ prf_code_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 	PrfCodeError error = {{0}, {0}};
 	uint32		code;
 
-	if (!kind->parse(kind, text, len, &code, &error))
+	/* Looking for what was meant costs far more than saying no. */
+	if (!kind->parse(kind, text, len, &code, prf_details_wanted(fcinfo->context) ? &error : NULL))
 		return report_bad_text(kind, text, len, &error, fcinfo->context);
 	if (!prf_code_check_edition(kind, code, typmod, fcinfo->context))
 		return (Datum) 0;

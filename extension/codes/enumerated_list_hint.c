@@ -193,7 +193,7 @@ prf_list_explain(const PrfCodeKind *kind, const char *text, size_t len, PrfCodeE
 {
 	const PrfEnumeratedList *list = kind->data;
 
-	error->detail[0] = '\0';
+	snprintf(error->detail, sizeof(error->detail), "%s", kind->expected);
 	error->hint[0] = '\0';
 	hint_blanks(list, text, len, error);
 	if (error->hint[0] == '\0')

@@ -73,10 +73,13 @@ prf_open_list_id(const PrfCodeKind *kind, uint32_t code)
 }
 
 static bool
-refuse(PrfCodeError *error, const char *hint)
+refuse(const PrfCodeKind *kind, PrfCodeError *error, const char *hint)
 {
 	if (error != NULL)
+	{
+		snprintf(error->detail, sizeof(error->detail), "%s", kind->expected);
 		snprintf(error->hint, sizeof(error->hint), "%s", hint);
+	}
 	return false;
 }
 
@@ -87,16 +90,16 @@ prf_open_list_parse(const PrfCodeKind *kind, const char *text, size_t len, uint3
 	int64_t		id = 0;
 
 	if (len == 0 || len > ID_DIGITS)
-		return refuse(error, "");
+		return refuse(kind, error, "");
 	for (size_t i = 0; i < len; i++)
 	{
 		if (text[i] < '0' || text[i] > '9')
-			return refuse(error, "Write the number alone, without blanks, sign or letters.");
+			return refuse(kind, error, "Write the number alone, without blanks, sign or letters.");
 		id = id * 10 + (text[i] - '0');
 	}
 	if (len > 1 && text[0] == '0')
-		return refuse(error, "Write the number without leading zeros.");
-	return prf_open_list_from_id(kind, id, code) || refuse(error, "");
+		return refuse(kind, error, "Write the number without leading zeros.");
+	return prf_open_list_from_id(kind, id, code) || refuse(kind, error, "");
 }
 
 int

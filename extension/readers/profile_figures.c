@@ -196,8 +196,11 @@ set_reference_row(PrfProfileRow *row)
 void
 prf_profile_rate(PrfProfileRow *row, const PrfProfile *profile)
 {
-	if (no_figures(row->base, row->observed, row->cell->negative, profile) == NULL)
+	const char *reason = no_figures(row->base, row->observed, row->cell->negative, profile);
+
+	if (reason == NULL)
 		row->rate = row->observed / row->base;
+	note(row, reason != NULL ? reason : "outside the overall rate");
 }
 
 void

@@ -15,7 +15,7 @@ join_tails(PrfTails for_lower, PrfTails for_upper)
 	PrfTails	t = {for_lower.lower, for_upper.upper,
 	for_lower.log_lower, for_upper.log_upper};
 
-	return t;
+	return isnan(t.lower) || isnan(t.upper) ? prf_tails_nan() : t;
 }
 
 PrfTails
