@@ -38,6 +38,7 @@
 #define SOFT_ERROR_OCCURRED(context) ((void) (context), false)
 #else
 #include "nodes/miscnodes.h"
+#include "varatt.h"
 #endif
 
 /*

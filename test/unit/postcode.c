@@ -60,7 +60,8 @@ static const Example examples[] = {
 	{"M1 OAA", NULL, "After the district", "\"M1 0AA\""},
 	{"SW1A lAA", NULL, "After the district", "\"SW1A 1AA\""},
 	{"0X1 1AA", NULL, "begins with the one or two letters", "\"OX1 1AA\""},
-	{"BSO 1AA", NULL, "After the one or two letters", "\"BS0 1AA\""}, /* not B50: one exchange, not two */
+	{"BSO 1AA", NULL, "After the one or two letters",
+	 "\"BS0 1AA\""}, /* not B50: one exchange, not two */
 	{"AB01 1AA", NULL, "leading zero", "\"AB1 1AA\""},
 	{"M1 1CA", NULL, "never C, I, K, M, O or V", NULL},
 	{"M1Z 1AA", NULL, "ABCDEFGHJKPSTUW", "\"M12 1AA\""},
