@@ -38,7 +38,13 @@ FRAGMENTS = \
 	extension/takeup/takeup.sql \
 	extension/takeup/accumulate.sql \
 	extension/readers/totals.sql \
-	extension/readers/profile_report.sql
+	extension/readers/profile_report.sql \
+	extension/segmentation/segmentation.sql \
+	extension/segmentation/assign.sql \
+	extension/segmentation/assign_row.sql \
+	extension/segmentation/explain_assign.sql \
+	extension/segmentation/segments.sql \
+	extension/segmentation/with_params.sql
 
 # A fragment that is not in the list, or not on disk, or listed twice stops the build.
 FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/%,$(wildcard extension/*/*.sql extension/codes/generated/*.sql))

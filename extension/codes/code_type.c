@@ -32,10 +32,10 @@ Datum
 prf_code_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
 	const char *text = PG_GETARG_CSTRING(0);
-	int32		typmod = PG_GETARG_INT32(2);
-	size_t		len = strlen(text);
+	int32 typmod = PG_GETARG_INT32(2);
+	size_t len = strlen(text);
 	PrfCodeError error = {{0}, {0}};
-	uint32		code;
+	uint32 code;
 
 	/* Looking for what was meant costs far more than saying no. */
 	if (!kind->parse(kind, text, len, &code, prf_details_wanted(fcinfo->context) ? &error : NULL))
@@ -52,8 +52,8 @@ prf_code_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_out(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		code = PRF_GETARG_CODE(0);
-	char	   *text = palloc(PRF_CODE_TEXT_MAX);
+	uint32 code = PRF_GETARG_CODE(0);
+	char *text = palloc(PRF_CODE_TEXT_MAX);
 
 	if (kind->valid(kind, code))
 		kind->print(kind, code, text);
@@ -65,16 +65,17 @@ prf_code_out(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_recv(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	int32		typmod = PG_GETARG_INT32(2);
-	uint32		code = pq_getmsgint(message, sizeof(uint32));
+	StringInfo message = (StringInfo) PG_GETARG_POINTER(0);
+	int32 typmod = PG_GETARG_INT32(2);
+	uint32 code = pq_getmsgint(message, sizeof(uint32));
 
 	if (!kind->valid(kind, code))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid binary value for type %s: %u", kind->name, code),
-				 errdetail("No code of type %s has this number.", kind->name),
-				 errhint("The sender may hold a newer version of the extension than this server.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("invalid binary value for type %s: %u", kind->name, code),
+			 errdetail("No code of type %s has this number.", kind->name),
+			 errhint("The sender may hold a newer version of the extension than this server.")));
 	prf_code_check_edition(kind, code, typmod, NULL);
 	PRF_RETURN_CODE(code);
 }

@@ -18,7 +18,7 @@
 static int
 edition_count(const PrfCodeKind *kind)
 {
-	int			count = 0;
+	int count = 0;
 
 	while (kind->editions != NULL && kind->editions[count] != NULL)
 		count++;
@@ -39,33 +39,31 @@ edition_names(const PrfCodeKind *kind)
 Datum
 prf_code_typmod_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	ArrayType  *modifiers = PG_GETARG_ARRAYTYPE_P(0);
-	Datum	   *elements;
-	int			count;
+	ArrayType *modifiers = PG_GETARG_ARRAYTYPE_P(0);
+	Datum *elements;
+	int count;
 	const char *wanted;
 
 	deconstruct_array(modifiers, CSTRINGOID, -2, false, TYPALIGN_CHAR, &elements, NULL, &count);
 	if (count != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("type %s takes one modifier, the edition", kind->name),
-				 errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("type %s takes one modifier, the edition", kind->name),
+						errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
 	wanted = DatumGetCString(elements[0]);
 	for (int i = 0; i < edition_count(kind); i++)
 		if (strcmp(kind->editions[i], wanted) == 0)
 			PG_RETURN_INT32(i + 1);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("type %s has no edition \"%.*s\"", kind->name,
-					prf_code_quoted_length(wanted, strlen(wanted)), wanted),
-			 errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("type %s has no edition \"%.*s\"", kind->name,
+						   prf_code_quoted_length(wanted, strlen(wanted)), wanted),
+					errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
 	PG_RETURN_NULL();
 }
 
 Datum
 prf_code_typmod_out(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	int32		typmod = PG_GETARG_INT32(0);
+	int32 typmod = PG_GETARG_INT32(0);
 	const char *edition;
 
 	if (typmod < 1 || typmod > edition_count(kind))
@@ -81,10 +79,10 @@ prf_code_typmod_out(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 static char *
 other_edition_hint(const PrfCodeKind *kind, const char *text, const char *edition)
 {
-	size_t		bare = strcspn(text, "@");
-	char	   *other = psprintf("%.*s@%s", (int) bare, text, edition);
-	char		canonical[PRF_CODE_TEXT_MAX];
-	uint32		code;
+	size_t bare = strcspn(text, "@");
+	char *other = psprintf("%.*s@%s", (int) bare, text, edition);
+	char canonical[PRF_CODE_TEXT_MAX];
+	uint32 code;
 
 	if (!kind->parse(kind, other, strlen(other), &code, NULL))
 		return psprintf("Edition %s has no code \"%.*s\".", edition, (int) bare, text);
@@ -97,7 +95,7 @@ prf_code_check_edition(const PrfCodeKind *kind, uint32 code, int32 typmod, Node 
 {
 	const char *edition;
 	const char *wanted;
-	char		text[PRF_CODE_TEXT_MAX];
+	char text[PRF_CODE_TEXT_MAX];
 
 	if (typmod < 1 || typmod > edition_count(kind))
 		return true;
@@ -116,7 +114,7 @@ prf_code_check_edition(const PrfCodeKind *kind, uint32 code, int32 typmod, Node 
 Datum
 prf_code_to_edition(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		code = PRF_GETARG_CODE(0);
+	uint32 code = PRF_GETARG_CODE(0);
 
 	if (!prf_code_check_edition(kind, code, PG_GETARG_INT32(1), fcinfo->context))
 		return (Datum) 0;

@@ -24,8 +24,8 @@ get_range(const PrfCodeKind *kind, uint32 code, uint32 *first, uint32 *last)
 static bool
 contains(const PrfCodeKind *kind, uint32 ancestor, uint32 code)
 {
-	uint32		first;
-	uint32		last;
+	uint32 first;
+	uint32 last;
 
 	if (kind->contains != NULL)
 		return kind->contains(kind, ancestor, code);
@@ -48,8 +48,8 @@ prf_code_contained(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_first(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		first;
-	uint32		last;
+	uint32 first;
+	uint32 last;
 
 	get_range(kind, PRF_GETARG_CODE(0), &first, &last);
 	PRF_RETURN_CODE(first);
@@ -58,8 +58,8 @@ prf_code_first(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_last(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		first;
-	uint32		last;
+	uint32 first;
+	uint32 last;
 
 	get_range(kind, PRF_GETARG_CODE(0), &first, &last);
 	PRF_RETURN_CODE(last);
@@ -90,25 +90,24 @@ static int
 level_by_name(const PrfCodeKind *kind, const text *name)
 {
 	const char *wanted = VARDATA_ANY(name);
-	size_t		len = VARSIZE_ANY_EXHDR(name);
+	size_t len = VARSIZE_ANY_EXHDR(name);
 
 	for (int i = 0; kind->levels != NULL && kind->levels[i] != NULL; i++)
 		if (strlen(kind->levels[i]) == len && memcmp(kind->levels[i], wanted, len) == 0)
 			return i;
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("type %s has no level \"%.*s\"", kind->name,
-					prf_code_quoted_length(wanted, len), wanted),
-			 errdetail("Levels of %s, widest first: %s.", kind->name, level_names(kind))));
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("type %s has no level \"%.*s\"", kind->name,
+						   prf_code_quoted_length(wanted, len), wanted),
+					errdetail("Levels of %s, widest first: %s.", kind->name, level_names(kind))));
 	return -1;
 }
 
 Datum
 prf_code_ancestor(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		code = PRF_GETARG_CODE(0);
-	int			level = level_by_name(kind, PG_GETARG_TEXT_PP(1));
-	uint32		ancestor;
+	uint32 code = PRF_GETARG_CODE(0);
+	int level = level_by_name(kind, PG_GETARG_TEXT_PP(1));
+	uint32 ancestor;
 
 	if (kind->ancestor == NULL || !kind->ancestor(kind, code, level, &ancestor))
 		PG_RETURN_NULL();

@@ -13,15 +13,15 @@
 /* Either side of a comparison, on one scale: codes first, then what is no id. */
 typedef struct Place
 {
-	bool		is_code;
-	uint32		code;
-	int64		integer;		/* where it is no code */
+	bool is_code;
+	uint32 code;
+	int64 integer; /* where it is no code */
 } Place;
 
 static Place
 code_place(FunctionCallInfo fcinfo, int n)
 {
-	Place		place = {true, PRF_GETARG_CODE(n), 0};
+	Place place = {true, PRF_GETARG_CODE(n), 0};
 
 	return place;
 }
@@ -29,7 +29,7 @@ code_place(FunctionCallInfo fcinfo, int n)
 static Place
 integer_place(int64 integer, const PrfCodeKind *kind)
 {
-	Place		place = {false, 0, integer};
+	Place place = {false, 0, integer};
 
 	place.is_code = prf_open_list_from_id(kind, integer, &place.code);
 	return place;
@@ -79,7 +79,7 @@ prf_integers_compare(int64 a, int64 b, const PrfCodeKind *kind)
 uint64
 prf_integer_hash(int64 integer, uint64 seed, const PrfCodeKind *kind)
 {
-	Place		place = integer_place(integer, kind);
+	Place place = integer_place(integer, kind);
 
 	return prf_hash64(place.is_code ? place.code : (uint64) integer, seed);
 }
@@ -87,14 +87,13 @@ prf_integer_hash(int64 integer, uint64 seed, const PrfCodeKind *kind)
 Datum
 prf_code_from_int4(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	int32		id = PG_GETARG_INT32(0);
-	uint32		code;
+	int32 id = PG_GETARG_INT32(0);
+	uint32 code;
 
 	if (!prf_open_list_from_id(kind, id, &code))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("integer %d is out of range for type %s", id, kind->name),
-				 errdetail("%s", kind->expected)));
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("integer %d is out of range for type %s", id, kind->name),
+						errdetail("%s", kind->expected)));
 	PRF_RETURN_CODE(code);
 }
 

@@ -4,33 +4,17 @@
  */
 #include "codes/code_type_sql.h"
 
+#include "base/language.h"
 #include "codes/code_type_words.h"
 #include "key/segment_key.h"
 #include "utils/builtins.h"
 
-static PrfLanguage
-language_by_name(const text *name)
-{
-	const char *wanted = VARDATA_ANY(name);
-	size_t		len = VARSIZE_ANY_EXHDR(name);
-
-	if (len == 2 && memcmp(wanted, "en", 2) == 0)
-		return PRF_ENGLISH;
-	if (len == 2 && memcmp(wanted, "cy", 2) == 0)
-		return PRF_WELSH;
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown language \"%.*s\"", prf_code_quoted_length(wanted, len), wanted),
-			 errdetail("Labels are in English, 'en', and where the standard has them in Welsh, 'cy'.")));
-	return PRF_ENGLISH;
-}
-
 Datum
 prf_code_label(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		code = PRF_GETARG_CODE(0);
-	PrfLanguage language = language_by_name(PG_GETARG_TEXT_PP(1));
-	char		buf[PRF_LABEL_MAX];
+	uint32 code = PRF_GETARG_CODE(0);
+	PrfLanguage language = prf_language_from_text(PG_GETARG_TEXT_PP(1));
+	char buf[PRF_LABEL_MAX];
 	const char *label = kind->label != NULL ? kind->label(kind, code, language, buf) : NULL;
 
 	if (label == NULL)
@@ -41,8 +25,8 @@ prf_code_label(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_row_kind(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	uint32		code = PRF_GETARG_CODE(0);
-	bool		unknown = kind->row_kind != NULL && kind->row_kind(kind, code) == PRF_ROW_UNKNOWN;
+	uint32 code = PRF_GETARG_CODE(0);
+	bool unknown = kind->row_kind != NULL && kind->row_kind(kind, code) == PRF_ROW_UNKNOWN;
 
 	PG_RETURN_TEXT_P(cstring_to_text(unknown ? "unknown" : "segment"));
 }

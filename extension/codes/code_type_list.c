@@ -17,9 +17,9 @@
 
 typedef struct Walk
 {
-	bool		started;
-	uint32		code;
-	int			ordinal;
+	bool started;
+	uint32 code;
+	int ordinal;
 } Walk;
 
 static bool
@@ -41,7 +41,7 @@ set_text(Datum *value, bool *isnull, const char *string)
 static bool
 get_parent(const PrfCodeKind *kind, uint32 code, uint32 *parent)
 {
-	int			level = 0;
+	int level = 0;
 	const char *name = kind->level(kind, code);
 
 	while (kind->levels[level] != NULL && strcmp(kind->levels[level], name) != 0)
@@ -55,7 +55,7 @@ get_parent(const PrfCodeKind *kind, uint32 code, uint32 *parent)
 static const char *
 code_text(const PrfCodeKind *kind, uint32 code)
 {
-	char	   *text = palloc(PRF_CODE_TEXT_MAX);
+	char *text = palloc(PRF_CODE_TEXT_MAX);
 
 	kind->print(kind, code, text);
 	return text;
@@ -64,7 +64,7 @@ code_text(const PrfCodeKind *kind, uint32 code)
 static const char *
 code_label(const PrfCodeKind *kind, uint32 code, PrfLanguage language)
 {
-	char	   *buf = palloc(PRF_LABEL_MAX);
+	char *buf = palloc(PRF_LABEL_MAX);
 
 	return prf_code_label_text_or_null(kind->label(kind, code, language, buf));
 }
@@ -72,15 +72,16 @@ code_label(const PrfCodeKind *kind, uint32 code, PrfLanguage language)
 static HeapTuple
 form_row(const PrfCodeKind *kind, const Walk *walk, TupleDesc columns)
 {
-	Datum		values[LIST_COLUMNS];
-	bool		nulls[LIST_COLUMNS] = {false};
-	uint32		code = walk->code;
-	uint32		parent;
+	Datum values[LIST_COLUMNS];
+	bool nulls[LIST_COLUMNS] = {false};
+	uint32 code = walk->code;
+	uint32 parent;
 
 	set_text(&values[0], &nulls[0], code_text(kind, code));
 	set_text(&values[1], &nulls[1], code_label(kind, code, PRF_ENGLISH));
 	set_text(&values[2], &nulls[2], code_label(kind, code, PRF_WELSH));
-	set_text(&values[3], &nulls[3], get_parent(kind, code, &parent) ? code_text(kind, parent) : NULL);
+	set_text(&values[3], &nulls[3],
+			 get_parent(kind, code, &parent) ? code_text(kind, parent) : NULL);
 	set_text(&values[4], &nulls[4], kind->level(kind, code));
 	values[5] = Int32GetDatum(walk->ordinal);
 	set_text(&values[6], &nulls[6], kind->edition != NULL ? kind->edition(kind, code) : NULL);
@@ -93,7 +94,7 @@ begin_list(FunctionCallInfo fcinfo)
 {
 	FuncCallContext *context = SRF_FIRSTCALL_INIT();
 	MemoryContext caller = MemoryContextSwitchTo(context->multi_call_memory_ctx);
-	TupleDesc	columns;
+	TupleDesc columns;
 
 	if (get_call_result_type(fcinfo, NULL, &columns) != TYPEFUNC_COMPOSITE ||
 		columns->natts != LIST_COLUMNS)
@@ -108,7 +109,7 @@ Datum
 prf_code_list(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
 	FuncCallContext *context;
-	Walk	   *walk;
+	Walk *walk;
 
 	if (SRF_IS_FIRSTCALL())
 		begin_list(fcinfo);
@@ -122,8 +123,8 @@ prf_code_list(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 static int
 count_codes(const PrfCodeKind *kind)
 {
-	Walk		walk = {false, 0, 0};
-	int			count = 0;
+	Walk walk = {false, 0, 0};
+	int count = 0;
 
 	while (step(kind, &walk))
 		count++;
@@ -134,13 +135,13 @@ count_codes(const PrfCodeKind *kind)
 Datum
 prf_code_label_set(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Walk		walk = {false, 0, 0};
-	PrfLabel   *labels = palloc0(sizeof(PrfLabel) * (size_t) count_codes(kind));
-	int			count = 0;
+	Walk walk = {false, 0, 0};
+	PrfLabel *labels = palloc0(sizeof(PrfLabel) * (size_t) count_codes(kind));
+	int count = 0;
 
 	while (step(kind, &walk))
 	{
-		PrfLabel   *label = &labels[count];
+		PrfLabel *label = &labels[count];
 
 		label->label = code_label(kind, walk.code, PRF_ENGLISH);
 		if (label->label == NULL)

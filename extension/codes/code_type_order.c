@@ -92,7 +92,7 @@ prf_code_hash(PG_FUNCTION_ARGS)
 Datum
 prf_code_hash_extended(PG_FUNCTION_ARGS)
 {
-	uint64		seed = (uint64) PG_GETARG_INT64(1);
+	uint64 seed = (uint64) PG_GETARG_INT64(1);
 
 	PG_RETURN_INT64((int64) prf_hash64(PRF_GETARG_CODE(0), seed));
 }

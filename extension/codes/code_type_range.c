@@ -27,28 +27,28 @@ find_function(Oid schema, const char *name, Oid type)
 
 /* "item OPERATOR name(container)", or NULL. */
 static Expr *
-bound_clause(PlannerInfo *root, Oid schema, Oid type, Oid opfamily, int16 strategy,
-			 Node *item, const char *name, Node *container)
+bound_clause(PlannerInfo *root, Oid schema, Oid type, Oid opfamily, int16 strategy, Node *item,
+			 const char *name, Node *container)
 {
-	Oid			operator = get_opfamily_member(opfamily, type, type, strategy);
-	Oid			function = find_function(schema, name, type);
-	FuncExpr   *bound;
+	Oid op = get_opfamily_member(opfamily, type, type, strategy);
+	Oid function = find_function(schema, name, type);
+	FuncExpr *bound;
 
-	if (!OidIsValid(operator) || !OidIsValid(function))
+	if (!OidIsValid(op) || !OidIsValid(function))
 		return NULL;
 	bound = makeFuncExpr(function, type, list_make1(container), InvalidOid, InvalidOid,
 						 COERCE_EXPLICIT_CALL);
-	return make_opclause(operator, BOOLOID, false, (Expr *) item,
-						 (Expr *) eval_const_expressions(root, (Node *) bound),
-						 InvalidOid, InvalidOid);
+	return make_opclause(op, BOOLOID, false, (Expr *) item,
+						 (Expr *) eval_const_expressions(root, (Node *) bound), InvalidOid,
+						 InvalidOid);
 }
 
 /* The coded type that a containment function compares, or InvalidOid. */
 static Oid
 compared_type(Oid function)
 {
-	Oid		   *types;
-	int			count;
+	Oid *types;
+	int count;
 
 	get_func_signature(function, &types, &count);
 	return count == 2 && types[0] == types[1] ? types[0] : InvalidOid;
@@ -57,17 +57,17 @@ compared_type(Oid function)
 List *
 prf_code_range_clauses(PlannerInfo *root, Oid function, Oid opfamily, Node *item, Node *container)
 {
-	Oid			schema = get_func_namespace(function);
-	Oid			type = compared_type(function);
-	Expr	   *lower;
-	Expr	   *upper;
+	Oid schema = get_func_namespace(function);
+	Oid type = compared_type(function);
+	Expr *lower;
+	Expr *upper;
 
 	if (!OidIsValid(type))
 		return NIL;
-	lower = bound_clause(root, schema, type, opfamily, BTGreaterEqualStrategyNumber,
-						 item, "first_code", container);
-	upper = bound_clause(root, schema, type, opfamily, BTLessEqualStrategyNumber,
-						 item, "last_code", container);
+	lower = bound_clause(root, schema, type, opfamily, BTGreaterEqualStrategyNumber, item,
+						 "first_code", container);
+	upper = bound_clause(root, schema, type, opfamily, BTLessEqualStrategyNumber, item, "last_code",
+						 container);
 	if (lower == NULL || upper == NULL)
 		return NIL;
 	return list_make2(lower, upper);
@@ -76,7 +76,7 @@ prf_code_range_clauses(PlannerInfo *root, Oid function, Oid opfamily, Node *item
 bool
 prf_code_range_is_lossy(Oid function)
 {
-	HeapTuple	type = SearchSysCache1(TYPEOID, ObjectIdGetDatum(compared_type(function)));
+	HeapTuple type = SearchSysCache1(TYPEOID, ObjectIdGetDatum(compared_type(function)));
 	const PrfCodeKind *kind;
 
 	if (!HeapTupleIsValid(type))

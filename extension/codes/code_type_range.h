@@ -12,8 +12,8 @@
  * "item >= first_code(container)" and "item <= last_code(container)" in a btree
  * operator family of the coded type; NIL where one of the parts is missing.
  */
-extern List *prf_code_range_clauses(PlannerInfo *root, Oid function, Oid opfamily,
-									Node *item, Node *container);
+extern List *prf_code_range_clauses(PlannerInfo *root, Oid function, Oid opfamily, Node *item,
+									Node *container);
 
 /* Is that range more than the container holds?  (Bands that overlap.) */
 extern bool prf_code_range_is_lossy(Oid function);

@@ -33,21 +33,21 @@ PRF_FUNCTION(prf_code_contained_joinsel);
 typedef struct Containment
 {
 	PlannerInfo *root;
-	Oid			operator;
-	Oid			type;
-	Node	   *item;
-	Node	   *container;
+	Oid op;
+	Oid type;
+	Node *item;
+	Node *container;
 } Containment;
 
 static Containment
-make_containment(PlannerInfo *root, Oid operator, List *arguments, int contained_argument)
+make_containment(PlannerInfo *root, Oid op, List *arguments, int contained_argument)
 {
 	Containment containment;
-	Oid			right;
+	Oid right;
 
 	containment.root = root;
-	containment.operator= operator;
-	op_input_types(operator, &containment.type, &right);
+	containment.op = op;
+	op_input_types(op, &containment.type, &right);
 	containment.item = list_nth(arguments, contained_argument);
 	containment.container = list_nth(arguments, 1 - contained_argument);
 	return containment;
@@ -57,9 +57,8 @@ static double
 range_selectivity(const Containment *containment, Node *container, int var_rel_id)
 {
 	TypeCacheEntry *type = lookup_type_cache(containment->type, TYPECACHE_BTREE_OPFAMILY);
-	List	   *clauses = prf_code_range_clauses(containment->root,
-												 get_opcode(containment->operator),
-												 type->btree_opf, containment->item, container);
+	List *clauses = prf_code_range_clauses(containment->root, get_opcode(containment->op),
+										   type->btree_opf, containment->item, container);
 
 	if (clauses == NIL)
 		return UNKNOWN_RANGE_SELECTIVITY;
@@ -69,8 +68,8 @@ range_selectivity(const Containment *containment, Node *container, int var_rel_i
 static double
 value_selectivity(const Containment *containment, Datum value, int var_rel_id)
 {
-	Const	   *container = makeConst(containment->type, -1, InvalidOid, sizeof(uint32), value,
-									  false, true);
+	Const *container =
+		makeConst(containment->type, -1, InvalidOid, sizeof(uint32), value, false, true);
 
 	return range_selectivity(containment, (Node *) container, var_rel_id);
 }
@@ -81,7 +80,7 @@ common_containers(const Containment *containment, VariableStatData *container, i
 				  double *covered)
 {
 	AttStatsSlot slot;
-	double		sum = 0;
+	double sum = 0;
 
 	if (!get_attstatsslot(&slot, container->statsTuple, STATISTIC_KIND_MCV, InvalidOid,
 						  ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS))
@@ -100,9 +99,9 @@ static double
 other_containers(const Containment *containment, VariableStatData *container, int var_rel_id)
 {
 	AttStatsSlot slot;
-	double		sum = 0;
-	int			looked_at = 0;
-	int			step;
+	double sum = 0;
+	int looked_at = 0;
+	int step;
 
 	if (!get_attstatsslot(&slot, container->statsTuple, STATISTIC_KIND_HISTOGRAM, InvalidOid,
 						  ATTSTATSSLOT_VALUES))
@@ -121,13 +120,13 @@ other_containers(const Containment *containment, VariableStatData *container, in
 static double
 average_selectivity(const Containment *containment, VariableStatData *container, int var_rel_id)
 {
-	double		known = 1;
-	double		covered = 0;
-	double		sum;
-	double		rest;
+	double known = 1;
+	double covered = 0;
+	double sum;
+	double rest;
 
 	if (!HeapTupleIsValid(container->statsTuple) ||
-		!statistic_proc_security_check(container, get_opcode(containment->operator)))
+		!statistic_proc_security_check(container, get_opcode(containment->op)))
 		return UNKNOWN_RANGE_SELECTIVITY;
 	known -= ((Form_pg_statistic) GETSTRUCT(container->statsTuple))->stanullfrac;
 	sum = common_containers(containment, container, var_rel_id, &covered);
@@ -141,9 +140,9 @@ average_selectivity(const Containment *containment, VariableStatData *container,
 static double
 item_selectivity(const Containment *containment, int var_rel_id)
 {
-	Node	   *container = estimate_expression_value(containment->root, containment->container);
+	Node *container = estimate_expression_value(containment->root, containment->container);
 	VariableStatData column;
-	double		selectivity;
+	double selectivity;
 
 	if (IsA(container, Const))
 		return range_selectivity(containment, container, var_rel_id);
@@ -157,14 +156,14 @@ static Datum
 restriction_selectivity_of(FunctionCallInfo fcinfo, int contained_argument)
 {
 	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
-	Oid			operator = PG_GETARG_OID(1);
-	List	   *arguments = (List *) PG_GETARG_POINTER(2);
-	int			var_rel_id = PG_GETARG_INT32(3);
-	Containment containment = make_containment(root, operator, arguments, contained_argument);
+	Oid op = PG_GETARG_OID(1);
+	List *arguments = (List *) PG_GETARG_POINTER(2);
+	int var_rel_id = PG_GETARG_INT32(3);
+	Containment containment = make_containment(root, op, arguments, contained_argument);
 	VariableStatData variable;
-	Node	   *other;
-	bool		on_left;
-	double		selectivity;
+	Node *other;
+	bool on_left;
+	double selectivity;
 
 	if (!get_restriction_variable(root, arguments, var_rel_id, &variable, &other, &on_left))
 		PG_RETURN_FLOAT8(UNKNOWN_RANGE_SELECTIVITY);
@@ -172,8 +171,8 @@ restriction_selectivity_of(FunctionCallInfo fcinfo, int contained_argument)
 	if (on_left == (contained_argument == 0))
 		selectivity = item_selectivity(&containment, var_rel_id);
 	else
-		selectivity = generic_restriction_selectivity(root, operator, InvalidOid, arguments,
-													  var_rel_id, UNKNOWN_ANCESTORS_SELECTIVITY);
+		selectivity = generic_restriction_selectivity(root, op, InvalidOid, arguments, var_rel_id,
+													  UNKNOWN_ANCESTORS_SELECTIVITY);
 	CLAMP_PROBABILITY(selectivity);
 	PG_RETURN_FLOAT8(selectivity);
 }
@@ -194,7 +193,7 @@ prf_code_contained_sel(PG_FUNCTION_ARGS)
 static double
 semi_join_selectivity(double selectivity, const VariableStatData *inner)
 {
-	double		inner_rows = inner->rel != NULL ? inner->rel->rows : 1;
+	double inner_rows = inner->rel != NULL ? inner->rel->rows : 1;
 
 	return Min(selectivity * Max(inner_rows, 1), 1);
 }
@@ -203,14 +202,14 @@ static Datum
 join_selectivity_of(FunctionCallInfo fcinfo, int contained_argument)
 {
 	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
-	Oid			operator = PG_GETARG_OID(1);
-	List	   *arguments = (List *) PG_GETARG_POINTER(2);
-	JoinType	join = (JoinType) PG_GETARG_INT16(3);
+	Oid op = PG_GETARG_OID(1);
+	List *arguments = (List *) PG_GETARG_POINTER(2);
+	JoinType join = (JoinType) PG_GETARG_INT16(3);
 	SpecialJoinInfo *info = (SpecialJoinInfo *) PG_GETARG_POINTER(4);
-	Containment containment = make_containment(root, operator, arguments, contained_argument);
+	Containment containment = make_containment(root, op, arguments, contained_argument);
 	VariableStatData sides[2];
-	bool		reversed;
-	double		selectivity;
+	bool reversed;
+	double selectivity;
 
 	get_join_variables(root, arguments, info, &sides[0], &sides[1], &reversed);
 	selectivity = average_selectivity(&containment, &sides[1 - contained_argument], 0);

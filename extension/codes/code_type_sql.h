@@ -17,10 +17,10 @@
  * A code as a Datum.  The number travels sign-extended, as the server itself
  * fetches four bytes from a row: some comparisons look at the whole Datum.
  */
-#define PrfCodeGetDatum(code) Int32GetDatum((int32) (code))
+#define PrfCodeGetDatum(code)  Int32GetDatum((int32) (code))
 #define DatumGetPrfCode(datum) DatumGetUInt32(datum)
-#define PRF_GETARG_CODE(n) DatumGetPrfCode(PG_GETARG_DATUM(n))
-#define PRF_RETURN_CODE(code) return PrfCodeGetDatum(code)
+#define PRF_GETARG_CODE(n)     DatumGetPrfCode(PG_GETARG_DATUM(n))
+#define PRF_RETURN_CODE(code)  return PrfCodeGetDatum(code)
 
 /* code_type.c */
 extern Datum prf_code_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind);

@@ -31,9 +31,9 @@ call_arguments(Node *call)
 static List *
 index_condition(SupportRequestIndexCondition *request, int contained_argument)
 {
-	List	   *arguments = call_arguments(request->node);
-	Node	   *container;
-	List	   *clauses;
+	List *arguments = call_arguments(request->node);
+	Node *container;
+	List *clauses;
 
 	if (list_length(arguments) != 2 || request->indexarg != contained_argument ||
 		request->index->relam != BTREE_AM_OID)
@@ -52,8 +52,8 @@ answer(Node *request, int contained_argument)
 {
 	if (!IsA(request, SupportRequestIndexCondition))
 		PG_RETURN_POINTER(NULL);
-	PG_RETURN_POINTER(index_condition(castNode(SupportRequestIndexCondition, request),
-									  contained_argument));
+	PG_RETURN_POINTER(
+		index_condition(castNode(SupportRequestIndexCondition, request), contained_argument));
 }
 
 /* container @> item */

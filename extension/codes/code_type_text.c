@@ -14,16 +14,16 @@
 /* One side of a comparison. */
 typedef struct Side
 {
-	bool		is_code;
-	uint32		code;
-	const char *text;			/* where it is no code */
-	size_t		len;
+	bool is_code;
+	uint32 code;
+	const char *text; /* where it is no code */
+	size_t len;
 } Side;
 
 static Side
 code_side(FunctionCallInfo fcinfo, int n)
 {
-	Side		side = {true, PRF_GETARG_CODE(n), NULL, 0};
+	Side side = {true, PRF_GETARG_CODE(n), NULL, 0};
 
 	return side;
 }
@@ -31,8 +31,8 @@ code_side(FunctionCallInfo fcinfo, int n)
 static Side
 text_side(FunctionCallInfo fcinfo, int n, const PrfCodeKind *kind)
 {
-	text	   *value = PG_GETARG_TEXT_PP(n);
-	Side		side = {false, 0, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
+	text *value = PG_GETARG_TEXT_PP(n);
+	Side side = {false, 0, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value)};
 
 	side.is_code = kind->parse(kind, side.text, side.len, &side.code, NULL);
 	return side;
@@ -47,7 +47,7 @@ same_code(const Side *a, const Side *b)
 static int
 compare_texts(const Side *a, const Side *b)
 {
-	int			order = memcmp(a->text, b->text, Min(a->len, b->len));
+	int order = memcmp(a->text, b->text, Min(a->len, b->len));
 
 	if (order != 0)
 		return order < 0 ? -1 : 1;
@@ -67,8 +67,8 @@ compare(const Side *a, const Side *b)
 Datum
 prf_code_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = code_side(fcinfo, 0);
-	Side		b = text_side(fcinfo, 1, kind);
+	Side a = code_side(fcinfo, 0);
+	Side b = text_side(fcinfo, 1, kind);
 
 	PG_RETURN_BOOL(same_code(&a, &b));
 }
@@ -76,8 +76,8 @@ prf_code_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_ne_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = code_side(fcinfo, 0);
-	Side		b = text_side(fcinfo, 1, kind);
+	Side a = code_side(fcinfo, 0);
+	Side b = text_side(fcinfo, 1, kind);
 
 	PG_RETURN_BOOL(!same_code(&a, &b));
 }
@@ -85,8 +85,8 @@ prf_code_ne_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_text_eq(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = text_side(fcinfo, 0, kind);
-	Side		b = code_side(fcinfo, 1);
+	Side a = text_side(fcinfo, 0, kind);
+	Side b = code_side(fcinfo, 1);
 
 	PG_RETURN_BOOL(same_code(&a, &b));
 }
@@ -94,8 +94,8 @@ prf_code_text_eq(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_text_ne(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = text_side(fcinfo, 0, kind);
-	Side		b = code_side(fcinfo, 1);
+	Side a = text_side(fcinfo, 0, kind);
+	Side b = code_side(fcinfo, 1);
 
 	PG_RETURN_BOOL(!same_code(&a, &b));
 }
@@ -104,8 +104,8 @@ prf_code_text_ne(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_text_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = text_side(fcinfo, 0, kind);
-	Side		b = text_side(fcinfo, 1, kind);
+	Side a = text_side(fcinfo, 0, kind);
+	Side b = text_side(fcinfo, 1, kind);
 
 	PG_RETURN_BOOL(compare(&a, &b) == 0);
 }
@@ -113,8 +113,8 @@ prf_code_text_eq_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = code_side(fcinfo, 0);
-	Side		b = text_side(fcinfo, 1, kind);
+	Side a = code_side(fcinfo, 0);
+	Side b = text_side(fcinfo, 1, kind);
 
 	PG_RETURN_INT32(compare(&a, &b));
 }
@@ -122,8 +122,8 @@ prf_code_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_text_cmp(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = text_side(fcinfo, 0, kind);
-	Side		b = code_side(fcinfo, 1);
+	Side a = text_side(fcinfo, 0, kind);
+	Side b = code_side(fcinfo, 1);
 
 	PG_RETURN_INT32(compare(&a, &b));
 }
@@ -131,8 +131,8 @@ prf_code_text_cmp(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_text_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		a = text_side(fcinfo, 0, kind);
-	Side		b = text_side(fcinfo, 1, kind);
+	Side a = text_side(fcinfo, 0, kind);
+	Side b = text_side(fcinfo, 1, kind);
 
 	PG_RETURN_INT32(compare(&a, &b));
 }
@@ -144,7 +144,7 @@ prf_code_text_cmp_text(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 static uint64
 hash_input(const Side *side)
 {
-	uint64		hash = UINT64CONST(0xcbf29ce484222325);
+	uint64 hash = UINT64CONST(0xcbf29ce484222325);
 
 	if (side->is_code)
 		return side->code;
@@ -156,7 +156,7 @@ hash_input(const Side *side)
 Datum
 prf_code_text_hash(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		side = text_side(fcinfo, 0, kind);
+	Side side = text_side(fcinfo, 0, kind);
 
 	PG_RETURN_INT32((int32) prf_hash32(hash_input(&side)));
 }
@@ -164,8 +164,8 @@ prf_code_text_hash(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 Datum
 prf_code_text_hash_extended(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Side		side = text_side(fcinfo, 0, kind);
-	uint64		seed = (uint64) PG_GETARG_INT64(1);
+	Side side = text_side(fcinfo, 0, kind);
+	uint64 seed = (uint64) PG_GETARG_INT64(1);
 
 	PG_RETURN_INT64((int64) prf_hash64(hash_input(&side), seed));
 }

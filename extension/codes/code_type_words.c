@@ -24,9 +24,9 @@ prf_code_label_text(const char *label)
 static bool
 encoding_holds(const char *label)
 {
-	int			len = (int) strlen(label);
-	int			encoding = GetDatabaseEncoding();
-	Oid			conversion;
+	int len = (int) strlen(label);
+	int encoding = GetDatabaseEncoding();
+	Oid conversion;
 	unsigned char *converted;
 
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define HEAD_BYTES 8
-
 static const PrfEnumeratedList *
 list_of(const PrfCodeKind *kind)
 {
@@ -18,12 +16,12 @@ list_of(const PrfCodeKind *kind)
 static int
 lower_bound(const PrfEnumeratedList *list, uint32_t number)
 {
-	int			low = 0;
-	int			high = list->count;
+	int low = 0;
+	int high = list->count;
 
 	while (low < high)
 	{
-		int			middle = low + (high - low) / 2;
+		int middle = low + (high - low) / 2;
 
 		if (list->codes[middle].number < number)
 			low = middle + 1;
@@ -36,55 +34,42 @@ lower_bound(const PrfEnumeratedList *list, uint32_t number)
 const PrfListCode *
 prf_list_find(const PrfEnumeratedList *list, uint32_t number)
 {
-	int			place = lower_bound(list, number);
+	int place = lower_bound(list, number);
 
 	if (place == list->count || list->codes[place].number != number)
 		return NULL;
 	return &list->codes[place];
 }
 
-static uint64_t
-head_of(const char *text, size_t len)
+/* FNV-1a over the text in capitals, folded; generate fills the slots by the same steps. */
+static uint32_t
+slot_of(const PrfEnumeratedList *list, const char *text, size_t len)
 {
-	uint64_t	head = 0;
+	uint32_t hash = UINT32_C(2166136261);
 
-	for (size_t i = 0; i < HEAD_BYTES; i++)
-		head = head << 8 | (i < len ? (unsigned char) prf_ascii_upper(text[i]) : 0);
-	return head;
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char) prf_ascii_upper(text[i])) * UINT32_C(16777619);
+	return (hash ^ hash >> 16) & list->slot_mask;
 }
 
 static bool
 same_text(const char *canonical, const char *text, size_t len)
 {
-	if (strlen(canonical) != len)
-		return false;
 	for (size_t i = 0; i < len; i++)
-		if (prf_ascii_upper(canonical[i]) != prf_ascii_upper(text[i]))
+		if (canonical[i] == '\0' || prf_ascii_upper(canonical[i]) != prf_ascii_upper(text[i]))
 			return false;
-	return true;
+	return canonical[len] == '\0';
 }
 
 const PrfListCode *
 prf_list_find_text(const PrfEnumeratedList *list, const char *text, size_t len)
 {
-	uint64_t	head = head_of(text, len);
-	int			low = 0;
-	int			high = list->count;
-
 	if (len > PRF_LIST_CODE_MAX)
 		return NULL;
-	while (low < high)
+	for (uint32_t slot = slot_of(list, text, len); list->slots[slot] != PRF_LIST_EMPTY;
+		 slot = (slot + 1) & list->slot_mask)
 	{
-		int			middle = low + (high - low) / 2;
-
-		if (list->texts[middle].head < head)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < list->count && list->texts[low].head == head; low++)
-	{
-		const PrfListCode *code = &list->codes[list->texts[low].place];
+		const PrfListCode *code = &list->codes[list->slots[slot]];
 
 		if (same_text(code->text, text, len))
 			return code;
@@ -96,7 +81,7 @@ prf_list_find_text(const PrfEnumeratedList *list, const char *text, size_t len)
 static size_t
 without_reference(const PrfEnumeratedList *list, const char *text, size_t len)
 {
-	size_t		reference = strlen(list->reference);
+	size_t reference = strlen(list->reference);
 
 	if (len <= reference + 1 || text[len - reference - 1] != '@' ||
 		!same_text(list->reference, text + len - reference, reference))
@@ -113,7 +98,7 @@ prf_list_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *
 
 	if (found == NULL)
 	{
-		size_t		bare = without_reference(list, text, len);
+		size_t bare = without_reference(list, text, len);
 
 		if (bare < len && memchr(text, '@', bare) == NULL)
 			found = prf_list_find_text(list, text, bare);
@@ -132,7 +117,7 @@ int
 prf_list_print(const PrfCodeKind *kind, uint32_t code, char *buf)
 {
 	const PrfListCode *found = prf_list_find(list_of(kind), code);
-	size_t		len = found != NULL ? strlen(found->text) : 0;
+	size_t len = found != NULL ? strlen(found->text) : 0;
 
 	memcpy(buf, found != NULL ? found->text : "", len + 1);
 	return (int) len;
@@ -214,7 +199,7 @@ bool
 prf_list_next(const PrfCodeKind *kind, bool *started, uint32_t *code)
 {
 	const PrfEnumeratedList *list = list_of(kind);
-	int			place = *started ? lower_bound(list, *code) + 1 : 0;
+	int place = *started ? lower_bound(list, *code) + 1 : 0;
 
 	*started = true;
 	if (place >= list->count)

@@ -13,31 +13,29 @@
 
 typedef struct PrfListCode
 {
-	uint32_t	number;			/* what is stored */
-	uint32_t	last;			/* number of the last descendant; its own where it has none */
-	int16_t		parent;			/* place in the list, or -1 */
-	uint8_t		level;			/* place in the kind's levels */
-	uint8_t		edition;		/* place in the kind's editions */
-	bool		retired;
-	bool		unknown;		/* not stated, not known, ...: no class of people */
-	const char *text;			/* canonical: code, or code@edition */
-	const char *label;			/* NULL where the sources give none */
+	uint32_t number; /* what is stored */
+	uint32_t last;   /* number of the last descendant; its own where it has none */
+	int16_t parent;  /* place in the list, or -1 */
+	uint8_t level;   /* place in the kind's levels */
+	uint8_t edition; /* place in the kind's editions */
+	bool retired;
+	bool unknown;      /* not stated, not known, ...: no class of people */
+	const char *text;  /* canonical: code, or code@edition */
+	const char *label; /* NULL where the sources give none */
 	const char *label_cy;
 } PrfListCode;
 
-/* The way from text to code: ordered by the text in capitals. */
-typedef struct PrfListText
-{
-	uint64_t	head;			/* first eight bytes of that text, first byte highest */
-	uint16_t	place;			/* in the list */
-} PrfListText;
+/* A place of the table from text to code that holds no code. */
+#define PRF_LIST_EMPTY UINT16_MAX
 
 typedef struct PrfEnumeratedList
 {
-	const PrfListCode *codes;	/* by number */
-	const PrfListText *texts;
-	int			count;
-	const char *reference;		/* the edition that canonical text leaves out */
+	const PrfListCode *codes; /* by number */
+	int count;
+	const uint16_t *slots; /* places in codes, by the hash of the text in capitals; where
+							* that is taken, in the next free slot */
+	uint32_t slot_mask;    /* slots minus one, a power of two minus one */
+	const char *reference; /* the edition that canonical text leaves out */
 } PrfEnumeratedList;
 
 /* The code with this number, or NULL. */
@@ -48,15 +46,13 @@ extern const PrfListCode *prf_list_find_text(const PrfEnumeratedList *list, cons
 
 extern bool prf_list_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
 						   PrfCodeError *error);
-extern int	prf_list_print(const PrfCodeKind *kind, uint32_t code, char *buf);
+extern int prf_list_print(const PrfCodeKind *kind, uint32_t code, char *buf);
 extern bool prf_list_valid(const PrfCodeKind *kind, uint32_t code);
-extern void prf_list_range(const PrfCodeKind *kind, uint32_t code, uint32_t *first,
-						   uint32_t *last);
+extern void prf_list_range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *last);
 extern const char *prf_list_label(const PrfCodeKind *kind, uint32_t code, PrfLanguage language,
 								  char *buf);
 extern const char *prf_list_level(const PrfCodeKind *kind, uint32_t code);
-extern bool prf_list_ancestor(const PrfCodeKind *kind, uint32_t code, int level,
-							  uint32_t *result);
+extern bool prf_list_ancestor(const PrfCodeKind *kind, uint32_t code, int level, uint32_t *result);
 extern PrfRowKind prf_list_row_kind(const PrfCodeKind *kind, uint32_t code);
 extern const char *prf_list_edition(const PrfCodeKind *kind, uint32_t code);
 extern bool prf_list_retired(const PrfCodeKind *kind, uint32_t code);

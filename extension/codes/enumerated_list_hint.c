@@ -17,7 +17,7 @@
 #define SHORT_LIST 12
 /* Changed, missing or surplus characters that still count as a slip. */
 #define FARTHEST_SLIP 2
-#define SHORT_TEXT 3
+#define SHORT_TEXT    3
 
 static bool
 same(const char *known, size_t known_len, const char *text, size_t len)
@@ -40,8 +40,8 @@ is_blank(char c)
 static bool
 name_code(PrfCodeError *error, const char *before, const PrfListCode *code)
 {
-	size_t		used = strlen(error->hint);
-	size_t		room = sizeof(error->hint) - used;
+	size_t used = strlen(error->hint);
+	size_t room = sizeof(error->hint) - used;
 
 	if (strlen(before) + strlen(code->text) + sizeof("\"\".") >= room)
 		return false;
@@ -52,7 +52,7 @@ name_code(PrfCodeError *error, const char *before, const PrfListCode *code)
 static void
 end_hint(PrfCodeError *error)
 {
-	size_t		used = strlen(error->hint);
+	size_t used = strlen(error->hint);
 
 	if (used > 0 && used + 1 < sizeof(error->hint))
 		memcpy(error->hint + used, ".", 2);
@@ -101,7 +101,7 @@ without_edition(const char *text, size_t len)
 static void
 hint_edition(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeError *error)
 {
-	size_t		bare = without_edition(text, len);
+	size_t bare = without_edition(text, len);
 
 	for (int i = 0; i < list->count; i++)
 	{
@@ -116,7 +116,7 @@ hint_edition(const PrfEnumeratedList *list, const char *text, size_t len, PrfCod
 static int
 least(int a, int b, int c)
 {
-	int			smaller = a < b ? a : b;
+	int smaller = a < b ? a : b;
 
 	return smaller < c ? smaller : c;
 }
@@ -125,19 +125,19 @@ least(int a, int b, int c)
 static int
 slip(const char *known, const char *text, size_t len)
 {
-	int			row[PRF_LIST_CODE_MAX + 1];
+	int row[PRF_LIST_CODE_MAX + 1];
 
 	for (size_t j = 0; j <= len; j++)
 		row[j] = (int) j;
 	for (size_t i = 0; known[i] != '\0'; i++)
 	{
-		int			diagonal = row[0];
+		int diagonal = row[0];
 
 		row[0] = (int) i + 1;
 		for (size_t j = 1; j <= len; j++)
 		{
-			int			above = row[j];
-			int			cost = prf_ascii_upper(known[i]) != prf_ascii_upper(text[j - 1]);
+			int above = row[j];
+			int cost = prf_ascii_upper(known[i]) != prf_ascii_upper(text[j - 1]);
 
 			row[j] = least(above + 1, row[j - 1] + 1, diagonal + cost);
 			diagonal = above;
@@ -159,14 +159,14 @@ plausible_slip(const char *known, const char *text, size_t len)
 static void
 hint_nearest(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeError *error)
 {
-	int			nearest = FARTHEST_SLIP + 1;
-	int			shown = 0;
+	int nearest = FARTHEST_SLIP + 1;
+	int shown = 0;
 
 	if (without_edition(text, len) == 0 || len > PRF_LIST_CODE_MAX)
 		return;
 	for (int i = 0; i < list->count; i++)
 	{
-		int			distance = plausible_slip(list->codes[i].text, text, len);
+		int distance = plausible_slip(list->codes[i].text, text, len);
 
 		nearest = distance < nearest ? distance : nearest;
 	}
@@ -182,7 +182,8 @@ static void
 hint_whole_list(const PrfCodeKind *kind, const PrfEnumeratedList *list, PrfCodeError *error)
 {
 	if (list->count > SHORT_LIST)
-		snprintf(error->hint, sizeof(error->hint), "The view %s_codes shows all codes.", kind->name);
+		snprintf(error->hint, sizeof(error->hint), "The view %s_codes shows all codes.",
+				 kind->name);
 	else
 		for (int i = 0; i < list->count; i++)
 			name_code(error, "The codes are ", &list->codes[i]);

@@ -22,12 +22,12 @@ list_of(const PrfCodeKind *kind)
 static const PrfListCode *
 find_id(const PrfOpenList *list, int32_t id)
 {
-	int			low = 0;
-	int			high = list->listed.count;
+	int low = 0;
+	int high = list->listed.count;
 
 	while (low < high)
 	{
-		int			middle = low + (high - low) / 2;
+		int middle = low + (high - low) / 2;
 
 		if (list->ids[middle].id == id)
 			return &list->listed.codes[list->ids[middle].place];
@@ -56,7 +56,7 @@ prf_open_list_from_id(const PrfCodeKind *kind, int64_t id, uint32_t *code)
 static int32_t
 listed_id(const PrfListCode *listed)
 {
-	int32_t		id = 0;
+	int32_t id = 0;
 
 	for (const char *digit = listed->text; *digit != '\0'; digit++)
 		id = id * 10 + (*digit - '0');
@@ -87,7 +87,7 @@ bool
 prf_open_list_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
 					PrfCodeError *error)
 {
-	int64_t		id = 0;
+	int64_t id = 0;
 
 	if (len == 0 || len > ID_DIGITS)
 		return refuse(kind, error, "");
@@ -113,12 +113,12 @@ bool
 prf_open_list_valid(const PrfCodeKind *kind, uint32_t code)
 {
 	const PrfOpenList *list = list_of(kind);
-	uint32_t	again;
+	uint32_t again;
 
 	if (prf_list_find(&list->listed, code) != NULL)
 		return true;
-	return code >= list->base &&
-		prf_open_list_from_id(kind, (int64_t) code - list->base, &again) && again == code;
+	return code >= list->base && prf_open_list_from_id(kind, (int64_t) code - list->base, &again) &&
+		   again == code;
 }
 
 /* An id that is not listed stands by itself, at the widest level. */

@@ -13,15 +13,15 @@
 
 typedef struct PrfOpenId
 {
-	int32_t		id;
-	uint16_t	place;			/* in the list */
+	int32_t id;
+	uint16_t place; /* in the list */
 } PrfOpenId;
 
 typedef struct PrfOpenList
 {
-	PrfEnumeratedList listed;	/* first: the functions of enumerated lists read it */
-	const PrfOpenId *ids;		/* by id */
-	uint32_t	base;			/* 0: every number is its own id */
+	PrfEnumeratedList listed; /* first: the functions of enumerated lists read it */
+	const PrfOpenId *ids;     /* by id */
+	uint32_t base;            /* 0: every number is its own id */
 } PrfOpenList;
 
 /* The code of an id; false where no code can have it. */
@@ -31,7 +31,7 @@ extern int32_t prf_open_list_id(const PrfCodeKind *kind, uint32_t code);
 
 extern bool prf_open_list_parse(const PrfCodeKind *kind, const char *text, size_t len,
 								uint32_t *code, PrfCodeError *error);
-extern int	prf_open_list_print(const PrfCodeKind *kind, uint32_t code, char *buf);
+extern int prf_open_list_print(const PrfCodeKind *kind, uint32_t code, char *buf);
 extern bool prf_open_list_valid(const PrfCodeKind *kind, uint32_t code);
 extern const char *prf_open_list_level(const PrfCodeKind *kind, uint32_t code);
 extern bool prf_open_list_ancestor(const PrfCodeKind *kind, uint32_t code, int level,

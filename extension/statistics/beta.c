@@ -66,6 +66,8 @@ beta_point(double a, double b, double x, double y, double d)
 PrfTails
 prf_beta_tails_exact(double a, double b, double x, double y, double d)
 {
+	if (!PRF_IS_SHAPE(a) || !PRF_IS_SHAPE(b))
+		return prf_tails_nan();
 	if (x == 0.0)
 		return prf_tails_from_lower(-HUGE_VAL);
 	if (y == 0.0)
@@ -73,16 +75,10 @@ prf_beta_tails_exact(double a, double b, double x, double y, double d)
 	return beta_point(a, b, x, y, d).tails;
 }
 
-static int
-bad_parameters(double a, double b)
-{
-	return !(a > 0.0 && b > 0.0 && a < HUGE_VAL && b < HUGE_VAL);
-}
-
 PrfTails
 prf_beta_tails(double x, double a, double b)
 {
-	if (isnan(x) || x < 0.0 || x > 1.0 || bad_parameters(a, b))
+	if (isnan(x) || x < 0.0 || x > 1.0)
 		return prf_tails_nan();
 	return prf_beta_tails_exact(a, b, x, 1.0 - x, prf_excess(a, b, x));
 }
@@ -130,7 +126,7 @@ beta_quantile(double p, double a, double b, int side)
 	int			s = p <= 0.5 ? side : -side;
 	double		odds;
 
-	if (isnan(p) || p < 0.0 || p > 1.0 || bad_parameters(a, b))
+	if (isnan(p) || p < 0.0 || p > 1.0 || !PRF_IS_SHAPE(a) || !PRF_IS_SHAPE(b))
 		return NAN;
 	if (p == 0.0 || p == 1.0)
 		return (p == 0.0) == (side < 0) ? 0.0 : 1.0;

@@ -83,7 +83,8 @@ prf_binomial_tails_ratio(double x, double n, double share, double rest)
 {
 	Chance		c = {share, rest, 0.0};
 
-	if (!(share >= 0.0 && rest >= 0.0 && share + rest > 0.0 && share + rest < HUGE_VAL))
+	if (!(share >= 0.0 && rest >= 0.0 && share + rest >= PRF_LEAST_SHAPE &&
+		  share + rest <= PRF_MOST_SHAPE))
 		return prf_tails_nan();
 	return binomial_tails(x, n, &c);
 }

@@ -5,7 +5,8 @@
  *
  * Pure C over libm: no PostgreSQL header, no global state, no errno, nothing
  * allocated.  Every function is total: an argument out of its domain gives NaN
- * (in every field of a struct), and every loop is bounded.
+ * (in every field of a struct), and every loop is bounded.  Shapes, degrees of
+ * freedom and counts other than 0 lie between 1e-100 and 1e100.
  *
  * Both tails are computed side by side, each from the side where it is small,
  * so nobody need ever write 1 - cdf.  Logarithms are natural, unless a name

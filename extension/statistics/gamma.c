@@ -45,7 +45,7 @@ gamma_point(double x, const double *parameters)
 PrfTails
 prf_gamma_tails(double shape, double x)
 {
-	if (isnan(x) || !(shape > 0.0 && shape < HUGE_VAL) || x < 0.0)
+	if (isnan(x) || !PRF_IS_SHAPE(shape) || x < 0.0)
 		return prf_tails_nan();
 	if (x == 0.0)
 		return prf_tails_from_lower(-HUGE_VAL);
@@ -76,7 +76,7 @@ quantile_of_tail(double tail, double shape, int side)
 static double
 gamma_quantile(double p, double shape, int side)
 {
-	if (isnan(p) || p < 0.0 || p > 1.0 || !(shape > 0.0 && shape < HUGE_VAL))
+	if (isnan(p) || p < 0.0 || p > 1.0 || !PRF_IS_SHAPE(shape))
 		return NAN;
 	if (p == 0.0)
 		return side < 0 ? 0.0 : HUGE_VAL;

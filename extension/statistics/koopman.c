@@ -9,6 +9,7 @@
  * (R (n1 + x2) - x1 - n2)^2 + 4 R (n1 - x1) (n2 - x2), a sum of squares.
  */
 #include "statistics/limits.h"
+#include "statistics/special.h"
 
 #include <math.h>
 
@@ -154,8 +155,8 @@ prf_koopman_counts(double x1, double m1, double x2, double m2, PrfLevel level)
 	double		error = sqrt(1.0 / (x1 + 0.5) + 1.0 / (x2 + 0.5));
 	Samples		s = {x1, m1, x2, m2, 1.0, level.z};
 
-	if (!(x1 >= 0.0 && m1 >= 0.0 && x2 >= 0.0 && m2 >= 0.0 && x1 + m1 > 0.0 &&
-		  x2 + m2 > 0.0 && x1 + m1 + x2 + m2 < HUGE_VAL && level.z > 0.0))
+	if (!(PRF_IS_COUNT(x1) && PRF_IS_COUNT(m1) && PRF_IS_COUNT(x2) && PRF_IS_COUNT(m2) &&
+		  x1 + m1 > 0.0 && x2 + m2 > 0.0 && level.z > 0.0))
 		return limits;
 	limits.lower = 0.0;
 	limits.upper = HUGE_VAL;
@@ -167,6 +168,8 @@ prf_koopman_counts(double x1, double m1, double x2, double m2, PrfLevel level)
 	s.target = -level.z;
 	if (x2 > 0.0)
 		limits.upper = s.scale * exp(solve(&s, error));
+	if (isnan(limits.lower) || isnan(limits.upper))
+		limits.lower = limits.upper = NAN;
 	return limits;
 }
 

@@ -3,17 +3,21 @@
  *	  Confidence limits of proportions and counts, and of the index.
  */
 #include "statistics/limits.h"
+#include "statistics/special.h"
 
 #include <math.h>
 
 /* From here on Byar's approximation stands for the exact limits of a count */
 #define BYAR_FROM 10.0
 
+/* Both ends, or neither: one limit alone says nothing */
 static PrfLimits
 make_limits(double lower, double upper)
 {
 	PrfLimits	limits = {lower, upper};
 
+	if (isnan(lower) || isnan(upper))
+		limits.lower = limits.upper = NAN;
 	return limits;
 }
 
@@ -46,8 +50,9 @@ wilson_smaller(double x, double rest, double z)
 	double		z2 = z * z;
 	double		sum = 2.0 * x + z2 + z * sqrt(z2 + 4.0 * x * (rest / n));
 
-	return make_limits(x == 0.0 ? 0.0 : 2.0 * x * (x / n) / sum,
-					   fmin(1.0, sum / (2.0 * (n + z2))));
+	double		upper = fmin(1.0, sum / (2.0 * (n + z2)));
+
+	return make_limits(x == 0.0 ? 0.0 : fmin(upper, 2.0 * x * (x / n) / sum), upper);
 }
 
 static PrfLimits
@@ -55,8 +60,7 @@ wilson_counts(double hits, double misses, double z)
 {
 	PrfLimits	m;
 
-	if (!(hits >= 0.0 && misses >= 0.0 && hits + misses > 0.0 &&
-		  hits + misses < HUGE_VAL && z >= 0.0))
+	if (!(PRF_IS_COUNT(hits) && PRF_IS_COUNT(misses) && hits + misses > 0.0 && z >= 0.0))
 		return make_limits(NAN, NAN);
 	if (isinf(z))
 		return make_limits(0.0, 1.0);
@@ -84,7 +88,7 @@ prf_wilson_effective(double x, double n, double n_eff, PrfLevel level)
 PrfLimits
 prf_clopper_pearson(double x, double n, PrfLevel level)
 {
-	if (!(x >= 0.0 && x <= n && n > 0.0 && n < HUGE_VAL) || isnan(level.tail))
+	if (!(PRF_IS_COUNT(x) && x <= n && PRF_IS_SHAPE(n)) || isnan(level.tail))
 		return make_limits(NAN, NAN);
 	return make_limits(x > 0.0 ? prf_beta_quantile(level.tail, x, n - x + 1.0) : 0.0,
 					   x < n ? prf_beta_quantile_upper(level.tail, x + 1.0, n - x) : 1.0);
@@ -101,7 +105,7 @@ prf_byar(double x, PrfLevel level)
 	double		down = 0.0;
 	double		up;
 
-	if (!(x >= 0.0 && x < HUGE_VAL) || isnan(level.z))
+	if (!PRF_IS_COUNT(x) || isnan(level.z))
 		return make_limits(NAN, NAN);
 	if (isinf(level.z))
 		return make_limits(0.0, HUGE_VAL);
@@ -115,7 +119,7 @@ prf_byar(double x, PrfLevel level)
 PrfLimits
 prf_poisson_limits(double x, PrfLevel level)
 {
-	if (!(x >= 0.0 && x < HUGE_VAL) || isnan(level.tail))
+	if (!PRF_IS_COUNT(x) || isnan(level.tail))
 		return make_limits(NAN, NAN);
 	return make_limits(x > 0.0 ? prf_gamma_quantile(level.tail, x) : 0.0,
 					   prf_gamma_quantile_upper(level.tail, x + 1.0));
@@ -130,7 +134,7 @@ prf_count_limits(double x, PrfLevel level)
 double
 prf_index_of_ratio(double ratio, double n, double total_n)
 {
-	if (!(ratio >= 0.0 && n > 0.0 && n <= total_n && total_n < HUGE_VAL))
+	if (!(ratio >= 0.0 && n > 0.0 && n <= total_n && total_n <= PRF_MOST_SHAPE))
 		return NAN;
 	if (isinf(ratio))
 		return 100.0 * (total_n / n);

@@ -15,7 +15,7 @@
 
 #define PANEL_DROP 12.0			/* the density falls by exp(-12) in a panel */
 #define DROP_ENOUGH 46.0		/* exp(-46) of the start is below rounding */
-#define MOST_PANELS 5000
+#define MOST_PANELS 1000		/* reached by no shape that is allowed */
 
 /* Nodes and weights of the 24 point Gauss-Legendre rule, the positive half */
 static const double rule[][2] = {
@@ -55,9 +55,9 @@ panel(const PrfFall *f, double from, double length)
 static double
 first_length(const PrfFall *f)
 {
-	double		s = f->slope;
+	double		s = 0.5 * f->slope;
 
-	return 2.0 * PANEL_DROP / (s + sqrt(s * s + 2.0 * PANEL_DROP * f->curvature));
+	return PANEL_DROP / (s + hypot(s, sqrt(0.5 * PANEL_DROP) * sqrt(f->curvature)));
 }
 
 double

@@ -11,7 +11,7 @@
 #include <float.h>
 #include <math.h>
 
-#define MOST_STEPS 400
+#define MOST_STEPS 200
 #define LONGEST_STEP 100.0		/* in w */
 
 double
@@ -30,9 +30,9 @@ static double
 between(double low, double high)
 {
 	if (isinf(high))
-		return low * 2.0;
+		return low * 1e10;
 	if (low == 0.0)
-		return high * 0.5;
+		return high * 1e-10;
 	return sqrt(low) * sqrt(high);
 }
 

@@ -79,6 +79,15 @@ typedef struct PrfPoint
 /* The point at v = exp(w), given the parameters of the distribution */
 typedef PrfPoint (*PrfPointAt) (double v, const double *parameters);
 
+/*
+ * Shapes and counts outside these bounds are refused.  Within them no step
+ * overflows and no tail takes long.
+ */
+#define PRF_LEAST_SHAPE 1e-100
+#define PRF_MOST_SHAPE 1e100
+#define PRF_IS_SHAPE(a) ((a) >= PRF_LEAST_SHAPE && (a) <= PRF_MOST_SHAPE)
+#define PRF_IS_COUNT(x) ((x) == 0.0 || PRF_IS_SHAPE(x))
+
 /* Beta tails at x, where y = 1 - x and d = a y - b x are known exactly */
 extern PrfTails prf_beta_tails_exact(double a, double b, double x, double y, double d);
 

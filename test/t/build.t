@@ -55,9 +55,13 @@ unlike($script, qr/\bCREATE\s+OR\s+REPLACE\b/i, 'the install script creates plai
 my $members = q{pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
 	AND d.deptype = 'e' AND e.extname = 'profiling'};
 
+# Array types and the row types of tables and views come with what they are of.
 none(qq{SELECT pg_describe_object(d.classid, d.objid, 0) FROM $members
 	LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
-	WHERE (d.classid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass)
+	LEFT JOIN pg_type t ON d.classid = 'pg_type'::regclass AND t.oid = d.objid
+	LEFT JOIN pg_class r ON r.oid = t.typrelid
+	WHERE (d.classid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+		OR t.typcategory <> 'A' AND coalesce(r.relkind, 'c') = 'c'
 		OR c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S'))
 	AND coalesce(obj_description(d.objid, d.classid::regclass::name), '') = '' ORDER BY 1},
 	'every function, type, operator, table and view has a comment');

@@ -8,8 +8,10 @@ my $top = top_folder();
 chdir $top or die "$top: $!\n";
 plan skip_all => 'there are no regression tests yet' unless glob 'sql/*.sql';
 
-mkdir 'build/installcheck';
+my $output = 'build/installcheck';
+mkdir $output;
+unlink "$output/regression.diffs";
 delete @ENV{qw(MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES)};
-my $said = `make installcheck EXTRA_REGRESS_OPTS=--outputdir=build/installcheck 2>&1`;
-is($?, 0, 'make installcheck passes') or diag($said);
+my $said = `make installcheck EXTRA_REGRESS_OPTS=--outputdir=$output 2>&1`;
+is($?, 0, 'make installcheck passes') or diag($said, -e "$output/regression.diffs" ? `cat $output/regression.diffs` : '');
 done_testing;

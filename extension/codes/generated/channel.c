@@ -22,30 +22,19 @@ static const PrfListCode codes[] = {
 	{900000u, 900000u, -1, 0, 0, false, true, "nk", "Not known", NULL},
 };
 
-static const PrfListText texts[] = {
-	{UINT64_C(0x4150500000000000), 1},
-	{UINT64_C(0x4444000000000000), 14},
-	{UINT64_C(0x454d41494c000000), 3},
-	{UINT64_C(0x4632460000000000), 9},
-	{UINT64_C(0x4641580000000000), 12},
-	{UINT64_C(0x4956520000000000), 7},
-	{UINT64_C(0x4b494f534b000000), 10},
-	{UINT64_C(0x4e4b000000000000), 16},
-	{UINT64_C(0x4f54484552000000), 15},
-	{UINT64_C(0x5041594e45540000), 13},
-	{UINT64_C(0x50484f4e45000000), 6},
-	{UINT64_C(0x504f535400000000), 11},
-	{UINT64_C(0x534d530000000000), 5},
-	{UINT64_C(0x534f4349414c0000), 4},
-	{UINT64_C(0x564944454f000000), 8},
-	{UINT64_C(0x5745420000000000), 0},
-	{UINT64_C(0x5745424348415400), 2},
+static const uint16_t slots[] = {
+	13, 0xffff, 12, 0xffff, 2, 10, 11, 8, 16, 0xffff, 0xffff, 0xffff,
+	0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
+	0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 3, 0xffff, 0xffff,
+	4, 0, 0xffff, 0xffff, 0xffff, 0xffff, 1, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
+	0xffff, 9, 15, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 7,
+	14, 0xffff, 6, 5,
 };
 
 static const char *const levels[] = {"channel", NULL};
 static const char *const editions[] = {"1", NULL};
 
-static const PrfEnumeratedList list = {codes, texts, 17, "1"};
+static const PrfEnumeratedList list = {codes, 17, slots, 63u, "1"};
 
 const PrfCodeKind prf_kind_channel = {
 	.id = 26,

@@ -26,28 +26,13 @@ static const PrfListCode codes[] = {
 	{31000u, 31000u, -1, 0, 0, false, false, "30", "Application for exemption", NULL},
 };
 
-static const PrfListText texts[] = {
-	{UINT64_C(0x3000000000000000), 0},
-	{UINT64_C(0x3100000000000000), 9},
-	{UINT64_C(0x3130000000000000), 1},
-	{UINT64_C(0x3131000000000000), 2},
-	{UINT64_C(0x3132000000000000), 3},
-	{UINT64_C(0x3133000000000000), 4},
-	{UINT64_C(0x3134000000000000), 5},
-	{UINT64_C(0x3135000000000000), 6},
-	{UINT64_C(0x3136000000000000), 7},
-	{UINT64_C(0x3137000000000000), 8},
-	{UINT64_C(0x3138000000000000), 16},
-	{UINT64_C(0x3139000000000000), 19},
-	{UINT64_C(0x3200000000000000), 10},
-	{UINT64_C(0x3300000000000000), 11},
-	{UINT64_C(0x3330000000000000), 20},
-	{UINT64_C(0x3400000000000000), 12},
-	{UINT64_C(0x3500000000000000), 13},
-	{UINT64_C(0x3600000000000000), 14},
-	{UINT64_C(0x3700000000000000), 15},
-	{UINT64_C(0x3800000000000000), 17},
-	{UINT64_C(0x3900000000000000), 18},
+static const uint16_t slots[] = {
+	0xffff, 3, 0xffff, 0xffff, 0xffff, 14, 20, 16, 0xffff, 0xffff, 0xffff, 17,
+	0xffff, 0xffff, 11, 0xffff, 9, 0xffff, 0xffff, 5, 19, 0xffff, 4, 0xffff,
+	0xffff, 10, 8, 0xffff, 13, 0xffff, 0xffff, 0xffff, 6, 0xffff, 0xffff, 0,
+	0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 1,
+	12, 0xffff, 0xffff, 0xffff, 0xffff, 7, 0xffff, 0xffff, 18, 0xffff, 15, 0xffff,
+	2, 0xffff, 0xffff, 0xffff,
 };
 
 static const char *const levels[] = {"interaction", "sub-interaction", NULL};
@@ -77,7 +62,7 @@ static const PrfOpenId ids[] = {
 	{30, 20},
 };
 
-static const PrfOpenList list = {{codes, texts, 21, "0.01"}, ids, 2147483648u};
+static const PrfOpenList list = {{codes, 21, slots, 63u, "0.01"}, ids, 2147483648u};
 
 const PrfCodeKind prf_kind_lgil = {
 	.id = 7,

@@ -12,20 +12,15 @@ static const PrfListCode codes[] = {
 	{903000u, 903000u, -1, 0, 0, false, true, "REFU", "Information refused", NULL},
 };
 
-static const PrfListText texts[] = {
-	{UINT64_C(0x4600000000000000), 0},
-	{UINT64_C(0x4900000000000000), 2},
-	{UINT64_C(0x4d00000000000000), 1},
-	{UINT64_C(0x4e41000000000000), 5},
-	{UINT64_C(0x4e4b000000000000), 4},
-	{UINT64_C(0x4e53000000000000), 3},
-	{UINT64_C(0x5245465500000000), 6},
+static const uint16_t slots[] = {
+	3, 0xffff, 0, 1, 0xffff, 0xffff, 5, 0xffff, 2, 4, 0xffff, 6,
+	0xffff, 0xffff, 0xffff, 0xffff,
 };
 
 static const char *const levels[] = {"sex", NULL};
 static const char *const editions[] = {"2021", NULL};
 
-static const PrfEnumeratedList list = {codes, texts, 7, "2021"};
+static const PrfEnumeratedList list = {codes, 7, slots, 15u, "2021"};
 
 const PrfCodeKind prf_kind_sex = {
 	.id = 16,

@@ -304,7 +304,7 @@ sub shown
 	my $text = '';
 	foreach my $file (grep { defined && -s } @$test{qw(show out err)})
 	{
-		my @lines = split /^/, slurp($file);
+		my @lines = grep { !/^ok \d/ } split /^/, slurp($file);
 		my $cut = @lines > 120 ? splice(@lines, 120) && "... (the rest is in $file)\n" : '';
 		$text .= join '', map { s/\n?\z/\n/r } map { "    $_" } @lines, $cut || ();
 		last if $file eq ($test->{show} // '');
