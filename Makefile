@@ -124,7 +124,8 @@ endif
 REGRESS := $(shell for file in sql/*.sql; do \
 	from=$$(sed -n '1s/^-- from PostgreSQL \([0-9]*\).*/\1/p' $$file 2>/dev/null); \
 	[ ! -f $$file ] || [ "$${from:-0}" -gt $(MAJOR) ] || basename $$file .sql; done)
-REGRESS_OPTS = --load-extension=profiling --encoding=UTF8 --no-locale
+# Each test in a database of its own, so that none can lean on another.
+REGRESS_OPTS = --load-extension=profiling --encoding=UTF8 --no-locale --launcher=test/cluster/own-database
 
 EXTRA_CLEAN = build $(OBJS:.o=.d)
 

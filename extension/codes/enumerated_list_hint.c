@@ -72,7 +72,14 @@ hint_blanks(const PrfEnumeratedList *list, const char *text, size_t len, PrfCode
 		name_code(error, "Remove the blanks around ", code);
 }
 
-/* A label that several editions share means the code of the last one. */
+static bool
+has_label(const PrfListCode *code, const char *text, size_t len)
+{
+	return (code->label != NULL && same(code->label, strlen(code->label), text, len)) ||
+		   (code->label_cy != NULL && same(code->label_cy, strlen(code->label_cy), text, len));
+}
+
+/* Of codes that share a label the last edition's is meant, and there the widest. */
 static void
 hint_label(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeError *error)
 {
@@ -82,8 +89,7 @@ hint_label(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeE
 	{
 		const PrfListCode *code = &list->codes[i];
 
-		if ((code->label != NULL && same(code->label, strlen(code->label), text, len)) ||
-			(code->label_cy != NULL && same(code->label_cy, strlen(code->label_cy), text, len)))
+		if (has_label(code, text, len) && (found == NULL || code->edition > found->edition))
 			found = code;
 	}
 	if (found != NULL)

@@ -328,10 +328,10 @@ prf_key_print_bare(uint64_t key, char *buf)
 		return snprintf(buf, PRF_CODE_TEXT_MAX, "%lld", (long long) number_of_key(key));
 	if (list == PRF_KIND_DATE)
 		return prf_date_print(days_of_key(key), buf);
-	if (kind != NULL)
+	if (kind != NULL && kind->valid(kind, code_of_key(key)))
 		return kind->print(kind, code_of_key(key), buf);
-	/* Never a valid key: prf_key_valid() refuses it wherever one comes in. */
-	return snprintf(buf, PRF_CODE_TEXT_MAX, "%u", code_of_key(key));
+	/* No code, but the end of a range, or damage: it can still be looked at. */
+	return snprintf(buf, PRF_CODE_TEXT_MAX, "#%u", code_of_key(key));
 }
 
 int

@@ -10,7 +10,15 @@ extern const PrfCodeKind prf_kind_age_band;
 extern const PrfCodeKind prf_kind_lgsl;
 extern const PrfCodeKind prf_kind_lgil;
 extern const PrfCodeKind prf_kind_sex;
+extern const PrfCodeKind prf_kind_gender_identity;
 extern const PrfCodeKind prf_kind_ethnic_group;
+extern const PrfCodeKind prf_kind_ns_sec;
+extern const PrfCodeKind prf_kind_employment_status;
+extern const PrfCodeKind prf_kind_disability_status;
+extern const PrfCodeKind prf_kind_carer_status;
+extern const PrfCodeKind prf_kind_religion;
+extern const PrfCodeKind prf_kind_sexual_orientation;
+extern const PrfCodeKind prf_kind_legal_partnership;
 extern const PrfCodeKind prf_kind_channel;
 extern const PrfCodeKind prf_kind_oac;
 
