@@ -5,6 +5,15 @@ SET search_path = public, profiling;
 
 -- Read and printed: folded, normalised, comments gone.
 SELECT $$
+    segmentation council_tax_arrears (income integer, housing_value integer, vulnerable boolean, occupation ns_sec)
+      params (high_income integer = 50000, low_income integer = 15000)
+      out of scope when occupation is null and income is null
+      cant_pay   'Can''t pay'          action 'Debt advice; encourage opening a bank account' when vulnerable or income < low_income
+      can_pay    'Can pay'             action 'Strong message; benefits of direct debit'     when income > high_income and occupation in ('1', '2')
+      struggle   'Struggling to pay'   action 'Softer message; payment plans'               when income between 15000 and 25000
+      other      'Unclassified'        otherwise
+$$::segmentation;
+SELECT $$
   Segmentation Council_Tax_Arrears (income INT, housing_value int4, vulnerable bool, area oac)  -- what we know
     params (high_income integer = 50e3, low_income integer = 15000)
     out of scope when area is null and income is null

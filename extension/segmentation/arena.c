@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define FIRST_ELEMENTS 16
-#define FIRST_BYTES 256
+#define FIRST_BYTES    256
 
 void *
 prf_arena_allocate(PrfArena *arena, size_t size)
@@ -18,7 +18,7 @@ prf_arena_allocate(PrfArena *arena, size_t size)
 char *
 prf_arena_string(PrfArena *arena, const char *text, size_t len)
 {
-	char	   *copy = prf_arena_allocate(arena, len + 1);
+	char *copy = prf_arena_allocate(arena, len + 1);
 
 	if (len > 0)
 		memcpy(copy, text, len);
@@ -33,7 +33,7 @@ prf_arena_string(PrfArena *arena, const char *text, size_t len)
 void *
 prf_arena_grow(PrfArena *arena, void *array, int count, int *capacity, size_t size)
 {
-	void	   *grown;
+	void *grown;
 
 	if (count < *capacity)
 		return array;
@@ -49,8 +49,8 @@ prf_text_append(PrfText *text, const char *data, size_t len)
 {
 	if (text->data == NULL || text->len + len >= text->capacity)
 	{
-		size_t		capacity = (text->len + len) * 2 + FIRST_BYTES;
-		char	   *grown = prf_arena_allocate(text->arena, capacity);
+		size_t capacity = (text->len + len) * 2 + FIRST_BYTES;
+		char *grown = prf_arena_allocate(text->arena, capacity);
 
 		if (text->len > 0)
 			memcpy(grown, text->data, text->len);

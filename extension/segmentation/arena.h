@@ -12,8 +12,8 @@
 typedef struct PrfArena
 {
 	/* Never returns NULL. */
-	void	   *(*allocate) (void *source, size_t size);
-	void	   *source;
+	void *(*allocate)(void *source, size_t size);
+	void *source;
 } PrfArena;
 
 extern void *prf_arena_allocate(PrfArena *arena, size_t size);
@@ -28,10 +28,10 @@ extern void *prf_arena_grow(PrfArena *arena, void *array, int count, int *capaci
 /* A text that grows. */
 typedef struct PrfText
 {
-	PrfArena   *arena;
-	char	   *data;			/* always zero terminated; NULL while empty */
-	size_t		len;
-	size_t		capacity;
+	PrfArena *arena;
+	char *data; /* always zero terminated; NULL while empty */
+	size_t len;
+	size_t capacity;
 } PrfText;
 
 extern void prf_text_append(PrfText *text, const char *data, size_t len);

@@ -13,21 +13,25 @@ PRF_FUNCTION(prf_assign);
 static void
 check_count(FunctionCallInfo fcinfo, const PrfModel *model)
 {
-	int			given = PG_NARGS() - 1;
+	int given = PG_NARGS() - 1;
 
 	if (get_fn_expr_variadic(fcinfo->flinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("VARIADIC with an array is not supported"),
-				 errdetail("The inputs of a model are of different types, which an array cannot hold."),
-				 errhint("Write the inputs one by one, or use assign_row() with columns named like the inputs.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("VARIADIC with an array is not supported"),
+			 errdetail("The inputs of a model are of different types, which an array cannot hold."),
+			 errhint(
+				 "Write the inputs one by one, or use assign_row() with columns named like the inputs.")));
 	if (given != model->inputs_count)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("model %s needs %d %s, not %d", model->name, model->inputs_count,
-						model->inputs_count == 1 ? "input" : "inputs", given),
-				 errdetail("It has the inputs %s.", prf_inputs_text(model)),
-				 errhint("Write them in this order, or use assign_row() with columns named like the inputs.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("model %s needs %d %s, not %d", model->name, model->inputs_count,
+					model->inputs_count == 1 ? "input" : "inputs", given),
+			 errdetail("It has the inputs %s.", prf_inputs_text(model)),
+			 errhint(
+				 "Write them in this order, or use assign_row() with columns named like the inputs.")));
 }
 
 /* Where each input comes from. */
@@ -35,20 +39,20 @@ static PrfSource *
 bind_arguments(FunctionCallInfo fcinfo, const PrfModelCall *call)
 {
 	const PrfModel *model = call->model;
-	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
-	PrfSource  *sources;
+	Oid schema = get_func_namespace(fcinfo->flinfo->fn_oid);
+	PrfSource *sources;
 
 	check_count(fcinfo, model);
-	sources = MemoryContextAlloc(call->binding_context, (Size) model->inputs_count * sizeof(PrfSource));
+	sources =
+		MemoryContextAlloc(call->binding_context, (Size) model->inputs_count * sizeof(PrfSource));
 	for (int i = 0; i < model->inputs_count; i++)
 	{
-		Oid			from = get_fn_expr_argtype(fcinfo->flinfo, i + 1);
+		Oid from = get_fn_expr_argtype(fcinfo->flinfo, i + 1);
 
 		if (!OidIsValid(from))
-			ereport(ERROR,
-					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-					 errmsg("cannot see the types of the arguments of this call"),
-					 errhint("Use assign_row() here: a row brings its types along.")));
+			ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+							errmsg("cannot see the types of the arguments of this call"),
+							errhint("Use assign_row() here: a row brings its types along.")));
 		if (!prf_load_source(model->inputs[i].type, from, schema, &sources[i]))
 			prf_report_type(model, &model->inputs[i], from, i + 2);
 	}

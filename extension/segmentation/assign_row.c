@@ -18,14 +18,14 @@ PRF_FUNCTION(prf_assign_row);
 /* Where the inputs lie in the rows of one type. */
 typedef struct RowBinding
 {
-	Oid			type;
-	int32		typmod;
-	uint64		identifier;		/* changes when the type is altered */
-	TupleDesc	columns;
-	int		   *places;			/* for each input: index of its column */
-	PrfSource  *sources;
-	Datum	   *values;			/* of a row's columns */
-	bool	   *nulls;
+	Oid type;
+	int32 typmod;
+	uint64 identifier; /* changes when the type is altered */
+	TupleDesc columns;
+	int *places; /* for each input: index of its column */
+	PrfSource *sources;
+	Datum *values; /* of a row's columns */
+	bool *nulls;
 } RowBinding;
 
 static void
@@ -33,24 +33,25 @@ report_missing_column(const PrfModel *model, const PrfInput *input, TupleDesc co
 {
 	const char *type = prf_type_name(input->type);
 	const char *name = quote_identifier(input->name);
-	PrfNearest	nearest;
+	PrfNearest nearest;
 
 	prf_nearest_begin(&nearest, input->name);
 	for (int i = 0; i < columns->natts; i++)
 		if (!TupleDescAttr(columns, i)->attisdropped)
 			prf_nearest_try(&nearest, NameStr(TupleDescAttr(columns, i)->attname));
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_COLUMN),
-			 errmsg("model needs %s %s; the row has no such column", input->name, type),
-			 nearest.name != NULL ? errdetail("The nearest column is %s.", nearest.name) :
-			 errdetail("Model %s has the inputs %s.", model->name, prf_inputs_text(model)),
-			 errhint("Write ... AS %s in a subquery, or NULL::%s AS %s to leave it unknown.", name, type, name)));
+	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+					errmsg("model needs %s %s; the row has no such column", input->name, type),
+					nearest.name != NULL ? errdetail("The nearest column is %s.", nearest.name)
+										 : errdetail("Model %s has the inputs %s.", model->name,
+													 prf_inputs_text(model)),
+					errhint("Write ... AS %s in a subquery, or NULL::%s AS %s to leave it unknown.",
+							name, type, name)));
 }
 
 static int
 find_column(const PrfModel *model, const PrfInput *input, TupleDesc columns)
 {
-	int			found = -1;
+	int found = -1;
 
 	for (int i = 0; i < columns->natts; i++)
 	{
@@ -59,11 +60,10 @@ find_column(const PrfModel *model, const PrfInput *input, TupleDesc columns)
 		if (column->attisdropped || strcmp(NameStr(column->attname), input->name) != 0)
 			continue;
 		if (found >= 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
-					 errmsg("model needs %s %s; the row has two such columns", input->name,
-							prf_type_name(input->type)),
-					 errhint("Give one of them another name in the subquery.")));
+			ereport(ERROR, (errcode(ERRCODE_AMBIGUOUS_COLUMN),
+							errmsg("model needs %s %s; the row has two such columns", input->name,
+								   prf_type_name(input->type)),
+							errhint("Give one of them another name in the subquery.")));
 		found = i;
 	}
 	if (found < 0)
@@ -76,8 +76,8 @@ bind_columns(RowBinding *binding, const PrfModel *model, Oid schema)
 {
 	for (int i = 0; i < model->inputs_count; i++)
 	{
-		int			place = find_column(model, &model->inputs[i], binding->columns);
-		Oid			from = TupleDescAttr(binding->columns, place)->atttypid;
+		int place = find_column(model, &model->inputs[i], binding->columns);
+		Oid from = TupleDescAttr(binding->columns, place)->atttypid;
 
 		if (!prf_load_source(model->inputs[i].type, from, schema, &binding->sources[i]))
 			prf_report_type(model, &model->inputs[i], from, PRF_COLUMN);
@@ -89,9 +89,9 @@ bind_columns(RowBinding *binding, const PrfModel *model, Oid schema)
 static void
 bind_row_type(FunctionCallInfo fcinfo, PrfModelCall *call, Oid type, int32 typmod)
 {
-	Size		inputs = (Size) call->model->inputs_count;
+	Size inputs = (Size) call->model->inputs_count;
 	MemoryContext old;
-	TupleDesc	columns;
+	TupleDesc columns;
 	RowBinding *binding;
 
 	call->binding = NULL;
@@ -118,7 +118,7 @@ static bool
 is_bound(const RowBinding *binding, Oid type, int32 typmod)
 {
 	return binding != NULL && binding->type == type && binding->typmod == typmod &&
-		binding->identifier == assign_record_type_identifier(type, typmod);
+		   binding->identifier == assign_record_type_identifier(type, typmod);
 }
 
 static void
@@ -134,11 +134,12 @@ load_row(PrfModelCall *call, HeapTupleHeader header)
 	heap_deform_tuple(&tuple, binding->columns, binding->values, binding->nulls);
 	for (int i = 0; i < model->inputs_count; i++)
 	{
-		int			place = binding->places[i];
+		int place = binding->places[i];
 
 		call->row.nulls[i] = binding->nulls[place];
 		if (!call->row.nulls[i])
-			prf_load(&model->inputs[i], binding->sources[i], binding->values[place], &call->row.values[i]);
+			prf_load(&model->inputs[i], binding->sources[i], binding->values[place],
+					 &call->row.values[i]);
 	}
 }
 
@@ -147,8 +148,8 @@ prf_assign_row_call(FunctionCallInfo fcinfo)
 {
 	PrfModelCall *call = prf_model_call(fcinfo);
 	HeapTupleHeader header = PG_GETARG_HEAPTUPLEHEADER(1);
-	Oid			type = HeapTupleHeaderGetTypeId(header);
-	int32		typmod = HeapTupleHeaderGetTypMod(header);
+	Oid type = HeapTupleHeaderGetTypeId(header);
+	int32 typmod = HeapTupleHeaderGetTypMod(header);
 
 	if (!is_bound(call->binding, type, typmod))
 		bind_row_type(fcinfo, call, type, typmod);

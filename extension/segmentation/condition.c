@@ -12,7 +12,7 @@ static bool read_any(PrfParser *parser, int *node);
 static int
 add_condition(PrfParser *parser, PrfCondition condition)
 {
-	PrfModel   *model = parser->model;
+	PrfModel *model = parser->model;
 
 	model->conditions = prf_arena_grow(parser->arena, model->conditions, model->conditions_count,
 									   &parser->conditions_capacity, sizeof(PrfCondition));
@@ -43,8 +43,8 @@ last_of_chain(const PrfModel *model, int node)
 static int
 append_child(PrfModel *model, int parent, int last, int node)
 {
-	bool		joins = model->conditions[node].kind == model->conditions[parent].kind;
-	int			first = joins ? model->conditions[node].child : node;
+	bool joins = model->conditions[node].kind == model->conditions[parent].kind;
+	int first = joins ? model->conditions[node].child : node;
 
 	if (last < 0)
 		model->conditions[parent].child = first;
@@ -53,15 +53,15 @@ append_child(PrfModel *model, int parent, int last, int node)
 	return joins ? last_of_chain(model, first) : node;
 }
 
-typedef bool (*ReadNode) (PrfParser *parser, int *node);
+typedef bool (*ReadNode)(PrfParser *parser, int *node);
 
 /* part { word part }: the part itself where there is only one */
 static bool
 read_chain(PrfParser *parser, PrfConditionKind kind, PrfWord word, ReadNode read_part, int *node)
 {
-	int			parent;
-	int			last;
-	int			part;
+	int parent;
+	int last;
+	int part;
 
 	if (!read_part(parser, node))
 		return false;

@@ -18,10 +18,10 @@
 /* A number as it is written: sign, digits, and where the point stands. */
 typedef struct Decimal
 {
-	bool		negative;
-	char		digits[PRF_MODEL_DIGITS_MAX];
-	int			count;
-	int			point;			/* digits before the point; may be outside 0..count */
+	bool negative;
+	char digits[PRF_MODEL_DIGITS_MAX];
+	int count;
+	int point; /* digits before the point; may be outside 0..count */
 } Decimal;
 
 /* Digits after leading zeros; false where there are too many. */
@@ -44,8 +44,8 @@ take_digit(Decimal *decimal, char digit, bool fraction)
 static int
 read_exponent(const char *text)
 {
-	bool		negative = *text == '-';
-	int			exponent = 0;
+	bool negative = *text == '-';
+	int exponent = 0;
 
 	if (*text == '-' || *text == '+')
 		text++;
@@ -57,7 +57,7 @@ read_exponent(const char *text)
 static bool
 read_decimal(const char *text, Decimal *decimal)
 {
-	bool		fraction = false;
+	bool fraction = false;
 
 	memset(decimal, 0, sizeof(*decimal));
 	if (*text == '-' || *text == '+')
@@ -73,8 +73,9 @@ read_decimal(const char *text, Decimal *decimal)
 		decimal->point += read_exponent(text + 1);
 	while (decimal->count > 0 && decimal->digits[decimal->count - 1] == '0')
 		decimal->count--;
+	/* Zero has one form, however it is written. */
 	if (decimal->count == 0)
-		decimal->negative = false;
+		memset(decimal, 0, sizeof(*decimal));
 	return true;
 }
 
@@ -98,8 +99,8 @@ add_zeros(int count, PrfText *out)
 static const char *
 canonical_digits(const Decimal *decimal, PrfArena *arena)
 {
-	PrfText		out = {.arena = arena};
-	int			whole = decimal->point < decimal->count ? decimal->point : decimal->count;
+	PrfText out = {.arena = arena};
+	int whole = decimal->point < decimal->count ? decimal->point : decimal->count;
 
 	if (decimal->count == 0)
 		return "0";
@@ -133,11 +134,12 @@ static bool
 decimal_to_integer(const Decimal *decimal, int64_t *value)
 {
 	*value = 0;
-	for (int i = 0; i < decimal->point && decimal->count > 0; i++)
+	for (int i = 0; i < decimal->point; i++)
 	{
-		int			digit = i < decimal->count ? decimal->digits[i] - '0' : 0;
+		int digit = i < decimal->count ? decimal->digits[i] - '0' : 0;
 
-		if (__builtin_mul_overflow(*value, 10, value) || __builtin_sub_overflow(*value, digit, value))
+		if (__builtin_mul_overflow(*value, 10, value) ||
+			__builtin_sub_overflow(*value, digit, value))
 			return false;
 	}
 	return decimal->negative || !__builtin_sub_overflow(INT64_C(0), *value, value);
@@ -151,8 +153,8 @@ fail_number(PrfType type, const PrfLiteral *literal, PrfModelError *error, const
 }
 
 static bool
-read_integer(PrfType type, const PrfLiteral *literal, const Decimal *decimal,
-			 PrfValue *value, PrfModelError *error)
+read_integer(PrfType type, const PrfLiteral *literal, const Decimal *decimal, PrfValue *value,
+			 PrfModelError *error)
 {
 	if (is_fraction(decimal))
 	{
@@ -180,7 +182,7 @@ static bool
 read_number(PrfType type, const PrfLiteral *literal, PrfArena *arena, PrfValue *value,
 			PrfModelError *error)
 {
-	Decimal		decimal;
+	Decimal decimal;
 
 	if (!read_decimal(literal->text, &decimal))
 		return fail_number(type, literal, error, "has too many digits");
@@ -198,7 +200,9 @@ read_date(const PrfLiteral *literal, PrfValue *value, PrfModelError *error)
 		return true;
 	prf_fault(error, PRF_FAULT_VALUE, literal->at, "'%.*s' is not a date",
 			  PRF_CLIP(literal->text, literal->len));
-	prf_fault_detail(error, "A date in a model is a day of the calendar, written year-month-day, whatever DateStyle says.");
+	prf_fault_detail(
+		error,
+		"A date in a model is a day of the calendar, written year-month-day, whatever DateStyle says.");
 	return prf_fault_hint(error, "Write it like '2024-01-31'.");
 }
 
@@ -206,7 +210,7 @@ static bool
 read_code(PrfType type, const PrfLiteral *literal, PrfValue *value, PrfModelError *error)
 {
 	PrfCodeError reason = {{0}, {0}};
-	uint32_t	code;
+	uint32_t code;
 
 	if (type.kind->parse(type.kind, literal->text, literal->len, &code, &reason))
 	{
@@ -258,8 +262,9 @@ fail_literal(PrfType type, const PrfLiteral *literal, PrfModelError *error)
 {
 	const char *mark = literal->kind == PRF_LITERAL_STRING ? "'" : "";
 
-	prf_fault(error, PRF_FAULT_TYPE, literal->at, "%s%.*s%s stands where a constant of type %s is expected",
-			  mark, PRF_CLIP(literal->text, literal->len), mark, prf_type_name(type));
+	prf_fault(error, PRF_FAULT_TYPE, literal->at,
+			  "%s%.*s%s stands where a constant of type %s is expected", mark,
+			  PRF_CLIP(literal->text, literal->len), mark, prf_type_name(type));
 	switch (expected_literal(type))
 	{
 		case PRF_LITERAL_BOOLEAN:
@@ -267,14 +272,15 @@ fail_literal(PrfType type, const PrfLiteral *literal, PrfModelError *error)
 		case PRF_LITERAL_NUMBER:
 			return prf_fault_hint(error, "Write a number, without quotes.");
 		default:
-			return prf_fault_hint(error, type.id == PRF_TYPE_DATE ? "Write a date like '2024-01-31'." :
-							"Write it in single quotes, like 'this'.");
+			return prf_fault_hint(error, type.id == PRF_TYPE_DATE
+											 ? "Write a date like '2024-01-31'."
+											 : "Write it in single quotes, like 'this'.");
 	}
 }
 
 bool
-prf_literal_read(PrfType type, const PrfLiteral *literal, PrfArena *arena,
-				 PrfValue *value, PrfModelError *error)
+prf_literal_read(PrfType type, const PrfLiteral *literal, PrfArena *arena, PrfValue *value,
+				 PrfModelError *error)
 {
 	memset(value, 0, sizeof(*value));
 	if (literal->kind != expected_literal(type) &&

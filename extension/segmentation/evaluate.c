@@ -46,21 +46,22 @@ is_one_of(PrfType type, const PrfValue *value, const PrfOperand *operands, int c
 static bool
 test_leaf(const PrfModel *model, const PrfCondition *condition, const PrfValue *value)
 {
-	PrfType		type = model->inputs[condition->input].type;
+	PrfType type = model->inputs[condition->input].type;
 	const PrfOperand *operands = model->operands + condition->operand;
 
 	switch (condition->kind)
 	{
 		case PRF_CONDITION_COMPARE:
-			return compare(condition->comparison, prf_value_compare(type, value, &operands[0].value));
+			return compare(condition->comparison,
+						   prf_value_compare(type, value, &operands[0].value));
 		case PRF_CONDITION_BETWEEN:
 			return prf_value_compare(type, value, &operands[0].value) >= 0 &&
-				prf_value_compare(type, value, &operands[1].value) <= 0;
+				   prf_value_compare(type, value, &operands[1].value) <= 0;
 		case PRF_CONDITION_IN:
 			return is_one_of(type, value, operands, condition->operands);
 		case PRF_CONDITION_WITHIN:
 			return prf_value_within(type, value, &operands[0].value);
-		default:				/* PRF_CONDITION_TRUE */
+		default: /* PRF_CONDITION_TRUE */
 			return value->integer != 0;
 	}
 }
@@ -68,26 +69,27 @@ test_leaf(const PrfModel *model, const PrfCondition *condition, const PrfValue *
 static PrfTruth
 leaf_truth(const PrfModel *model, const PrfCondition *condition, const PrfRow *row)
 {
-	bool		missing = row->nulls[condition->input];
+	bool missing = row->nulls[condition->input];
 
 	if (condition->kind == PRF_CONDITION_NULL)
 		return truth_of(missing != condition->negated);
 	if (missing)
 		return PRF_UNKNOWN;
-	return truth_of(test_leaf(model, condition, &row->values[condition->input]) != condition->negated);
+	return truth_of(test_leaf(model, condition, &row->values[condition->input]) !=
+					condition->negated);
 }
 
 /* Least (AND) or greatest (OR) of the children; stops where it cannot change. */
 static PrfTruth
 children_truth(const PrfModel *model, const PrfCondition *condition, const PrfRow *row)
 {
-	bool		all = condition->kind == PRF_CONDITION_AND;
-	PrfTruth	decided = all ? PRF_FALSE : PRF_TRUE;
-	PrfTruth	truth = all ? PRF_TRUE : PRF_FALSE;
+	bool all = condition->kind == PRF_CONDITION_AND;
+	PrfTruth decided = all ? PRF_FALSE : PRF_TRUE;
+	PrfTruth truth = all ? PRF_TRUE : PRF_FALSE;
 
 	for (int child = condition->child; child >= 0; child = model->conditions[child].next)
 	{
-		PrfTruth	of_child = prf_condition_truth(model, child, row);
+		PrfTruth of_child = prf_condition_truth(model, child, row);
 
 		if (of_child == decided)
 			return decided;
@@ -120,11 +122,12 @@ prf_condition_truth(const PrfModel *model, int node, const PrfRow *row)
  * where one is enough.
  */
 void
-prf_condition_decisive(const PrfModel *model, int node, const PrfRow *row, PrfVisitLeaf visit, void *arg)
+prf_condition_decisive(const PrfModel *model, int node, const PrfRow *row, PrfVisitLeaf visit,
+					   void *arg)
 {
 	const PrfCondition *condition = &model->conditions[node];
-	PrfTruth	truth = prf_condition_truth(model, node, row);
-	PrfTruth	enough = condition->kind == PRF_CONDITION_AND ? PRF_FALSE : PRF_TRUE;
+	PrfTruth truth = prf_condition_truth(model, node, row);
+	PrfTruth enough = condition->kind == PRF_CONDITION_AND ? PRF_FALSE : PRF_TRUE;
 
 	if (condition->child < 0)
 		visit(arg, node);
@@ -144,7 +147,7 @@ prf_condition_decisive(const PrfModel *model, int node, const PrfRow *row, PrfVi
 static PrfTruth
 rule_truth(const PrfModel *model, int condition, const PrfRow *row)
 {
-	PrfTruth	truth;
+	PrfTruth truth;
 
 	if (condition == PRF_OTHERWISE)
 		return PRF_TRUE;
@@ -155,7 +158,7 @@ rule_truth(const PrfModel *model, int condition, const PrfRow *row)
 static PrfAnswer
 answer(PrfAnswerKind kind, int rule)
 {
-	PrfAnswer	result = {kind, rule};
+	PrfAnswer result = {kind, rule};
 
 	return result;
 }
@@ -167,12 +170,12 @@ answer(PrfAnswerKind kind, int rule)
 static PrfAnswer
 answer_by_rules(const PrfModel *model, const PrfRow *row)
 {
-	int			doubtful = PRF_RULE_NONE;
+	int doubtful = PRF_RULE_NONE;
 
 	for (int i = 0; i < model->rules_count; i++)
 	{
 		const PrfRule *rule = &model->rules[i];
-		PrfTruth	truth = rule_truth(model, rule->condition, row);
+		PrfTruth truth = rule_truth(model, rule->condition, row);
 
 		if (truth == PRF_FALSE)
 			continue;
@@ -183,7 +186,8 @@ answer_by_rules(const PrfModel *model, const PrfRow *row)
 		if (doubtful == PRF_RULE_NONE)
 			doubtful = i;
 	}
-	return answer(doubtful == PRF_RULE_NONE ? PRF_ANSWER_NO_RULE : PRF_ANSWER_CANNOT_TELL, doubtful);
+	return answer(doubtful == PRF_RULE_NONE ? PRF_ANSWER_NO_RULE : PRF_ANSWER_CANNOT_TELL,
+				  doubtful);
 }
 
 PrfAnswer
@@ -191,7 +195,7 @@ prf_model_answer(const PrfModel *model, const PrfRow *row)
 {
 	if (model->out_of_scope >= 0)
 	{
-		PrfTruth	truth = rule_truth(model, model->out_of_scope, row);
+		PrfTruth truth = rule_truth(model, model->out_of_scope, row);
 
 		if (truth == PRF_TRUE)
 			return answer(PRF_ANSWER_OUT_OF_SCOPE, PRF_RULE_SCOPE);

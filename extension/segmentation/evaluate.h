@@ -18,8 +18,8 @@ typedef enum PrfTruth
 /* One value and one flag for each input of the model. */
 typedef struct PrfRow
 {
-	PrfValue   *values;
-	bool	   *nulls;
+	PrfValue *values;
+	bool *nulls;
 } PrfRow;
 
 typedef enum PrfAnswerKind
@@ -27,23 +27,23 @@ typedef enum PrfAnswerKind
 	PRF_ANSWER_SEGMENT,
 	PRF_ANSWER_CANNOT_TELL,
 	PRF_ANSWER_OUT_OF_SCOPE,
-	PRF_ANSWER_NO_RULE			/* every rule is false, and there is no otherwise */
+	PRF_ANSWER_NO_RULE /* every rule is false, and there is no otherwise */
 } PrfAnswerKind;
 
-#define PRF_RULE_NONE (-1)
-#define PRF_RULE_SCOPE (-2)		/* the out-of-scope condition */
+#define PRF_RULE_NONE  (-1)
+#define PRF_RULE_SCOPE (-2) /* the out-of-scope condition */
 
 typedef struct PrfAnswer
 {
 	PrfAnswerKind kind;
-	int			rule;			/* that fired, or the first that cannot be told */
+	int rule; /* that fired, or the first that cannot be told */
 } PrfAnswer;
 
 extern PrfTruth prf_condition_truth(const PrfModel *model, int condition, const PrfRow *row);
 extern PrfAnswer prf_model_answer(const PrfModel *model, const PrfRow *row);
 
 /* Visits the leaves that made a condition what it is; each is an index of a condition. */
-typedef void (*PrfVisitLeaf) (void *arg, int leaf);
+typedef void (*PrfVisitLeaf)(void *arg, int leaf);
 extern void prf_condition_decisive(const PrfModel *model, int condition, const PrfRow *row,
 								   PrfVisitLeaf visit, void *arg);
 

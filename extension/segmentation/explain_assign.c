@@ -22,7 +22,7 @@ PRF_FUNCTION(prf_explain_assign_row);
 static void
 push_key(JsonbParseState **state, const char *name)
 {
-	JsonbValue	key;
+	JsonbValue key;
 
 	key.type = jbvString;
 	key.val.string.val = unconstify(char *, name);
@@ -34,7 +34,7 @@ push_key(JsonbParseState **state, const char *name)
 static void
 push_text(JsonbParseState **state, JsonbIteratorToken token, const char *text)
 {
-	JsonbValue	value;
+	JsonbValue value;
 
 	value.type = text == NULL ? jbvNull : jbvString;
 	if (text != NULL)
@@ -56,7 +56,7 @@ push_member(JsonbParseState **state, const char *name, const char *text)
 static bool
 is_json_number(PrfType type, const PrfValue *value)
 {
-	Numeric		number = (Numeric) unconstify(void *, value->number.native);
+	Numeric number = (Numeric) unconstify(void *, value->number.native);
 
 	return type.id != PRF_TYPE_NUMERIC || !(numeric_is_nan(number) || numeric_is_inf(number));
 }
@@ -64,7 +64,7 @@ is_json_number(PrfType type, const PrfValue *value)
 static void
 push_value(JsonbParseState **state, PrfType type, const PrfValue *value)
 {
-	JsonbValue	json;
+	JsonbValue json;
 
 	switch (type.id)
 	{
@@ -100,7 +100,7 @@ typedef struct Explanation
 	const PrfModel *model;
 	const PrfRow *row;
 	JsonbParseState *state;
-	bool	   *missing;		/* of each input: did a rule need it in vain? */
+	bool *missing; /* of each input: did a rule need it in vain? */
 } Explanation;
 
 static void
@@ -116,12 +116,13 @@ static void
 find_missing(Explanation *explanation)
 {
 	const PrfModel *model = explanation->model;
-	PrfTruth	truth = PRF_FALSE;
+	PrfTruth truth = PRF_FALSE;
 
 	if (model->out_of_scope >= 0)
 		truth = prf_condition_truth(model, model->out_of_scope, explanation->row);
 	if (truth == PRF_UNKNOWN)
-		prf_condition_decisive(model, model->out_of_scope, explanation->row, note_missing, explanation);
+		prf_condition_decisive(model, model->out_of_scope, explanation->row, note_missing,
+							   explanation);
 	if (truth == PRF_TRUE || (truth == PRF_UNKNOWN && !model->missing_as_false))
 		return;
 	for (int i = 0; i < model->rules_count && model->rules[i].condition != PRF_OTHERWISE; i++)
@@ -131,7 +132,8 @@ find_missing(Explanation *explanation)
 		if (truth == PRF_TRUE)
 			return;
 		if (truth == PRF_UNKNOWN)
-			prf_condition_decisive(model, model->rules[i].condition, explanation->row, note_missing, explanation);
+			prf_condition_decisive(model, model->rules[i].condition, explanation->row, note_missing,
+								   explanation);
 	}
 }
 
@@ -141,9 +143,9 @@ push_fact(void *arg, int leaf)
 {
 	Explanation *explanation = arg;
 	const PrfModel *model = explanation->model;
-	int			index = model->conditions[leaf].input;
-	PrfArena	arena = prf_context_arena(CurrentMemoryContext);
-	PrfText		condition = {.arena = &arena};
+	int index = model->conditions[leaf].input;
+	PrfArena arena = prf_context_arena(CurrentMemoryContext);
+	PrfText condition = {.arena = &arena};
 
 	CHECK_FOR_INTERRUPTS();
 	prf_condition_print(model, leaf, true, &condition);
@@ -153,7 +155,8 @@ push_fact(void *arg, int leaf)
 	if (explanation->row->nulls[index])
 		push_text(&explanation->state, WJB_VALUE, NULL);
 	else
-		push_value(&explanation->state, model->inputs[index].type, &explanation->row->values[index]);
+		push_value(&explanation->state, model->inputs[index].type,
+				   &explanation->row->values[index]);
 	push_member(&explanation->state, "condition", condition.data);
 	pushJsonbValue(&explanation->state, WJB_END_OBJECT, NULL);
 }
@@ -170,12 +173,13 @@ condition_of(const PrfModel *model, PrfAnswer answer)
 static void
 push_facts(Explanation *explanation, PrfAnswer answer)
 {
-	int			condition = condition_of(explanation->model, answer);
+	int condition = condition_of(explanation->model, answer);
 
 	push_key(&explanation->state, "facts");
 	pushJsonbValue(&explanation->state, WJB_BEGIN_ARRAY, NULL);
 	if (condition >= 0)
-		prf_condition_decisive(explanation->model, condition, explanation->row, push_fact, explanation);
+		prf_condition_decisive(explanation->model, condition, explanation->row, push_fact,
+							   explanation);
 	pushJsonbValue(&explanation->state, WJB_END_ARRAY, NULL);
 }
 
@@ -217,7 +221,7 @@ push_segment(Explanation *explanation, PrfAnswer answer)
 {
 	const PrfModel *model = explanation->model;
 	const PrfSegment *segment;
-	char		code[PRF_SEGMENT_MAX + 1];
+	char code[PRF_SEGMENT_MAX + 1];
 
 	switch (answer.kind)
 	{
@@ -247,8 +251,8 @@ push_segment(Explanation *explanation, PrfAnswer answer)
 static const char *
 rule_text(const PrfModel *model, PrfAnswer answer)
 {
-	PrfArena	arena = prf_context_arena(CurrentMemoryContext);
-	PrfText		rule = {.arena = &arena};
+	PrfArena arena = prf_context_arena(CurrentMemoryContext);
+	PrfText rule = {.arena = &arena};
 
 	if (answer.rule == PRF_RULE_NONE)
 		return NULL;
@@ -284,7 +288,7 @@ static Datum
 explain(const PrfModelCall *call)
 {
 	Explanation explanation = {.model = call->model, .row = &call->row};
-	PrfAnswer	answer = prf_model_answer(call->model, &call->row);
+	PrfAnswer answer = prf_model_answer(call->model, &call->row);
 	JsonbValue *result;
 
 	explanation.missing = palloc0((Size) call->model->inputs_count * sizeof(bool));

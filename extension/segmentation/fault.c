@@ -9,9 +9,9 @@
 #include <string.h>
 
 bool
-prf_fault(PrfModelError *error, PrfModelFault fault, PrfPosition at, const char *message,...)
+prf_fault(PrfModelError *error, PrfModelFault fault, PrfPosition at, const char *message, ...)
 {
-	va_list		args;
+	va_list args;
 
 	error->fault = fault;
 	error->at = at;
@@ -24,9 +24,9 @@ prf_fault(PrfModelError *error, PrfModelFault fault, PrfPosition at, const char 
 }
 
 bool
-prf_fault_detail(PrfModelError *error, const char *detail,...)
+prf_fault_detail(PrfModelError *error, const char *detail, ...)
 {
-	va_list		args;
+	va_list args;
 
 	va_start(args, detail);
 	vsnprintf(error->detail, sizeof(error->detail), detail, args);
@@ -35,9 +35,9 @@ prf_fault_detail(PrfModelError *error, const char *detail,...)
 }
 
 bool
-prf_fault_hint(PrfModelError *error, const char *hint,...)
+prf_fault_hint(PrfModelError *error, const char *hint, ...)
 {
-	va_list		args;
+	va_list args;
 
 	va_start(args, hint);
 	vsnprintf(error->hint, sizeof(error->hint), hint, args);
@@ -49,7 +49,7 @@ prf_fault_hint(PrfModelError *error, const char *hint,...)
 int
 prf_clip_length(const char *text, size_t len)
 {
-	size_t		end = PRF_CLIP_MAX;
+	size_t end = PRF_CLIP_MAX;
 
 	if (len <= PRF_CLIP_MAX)
 		return (int) len;
@@ -80,21 +80,21 @@ least(int a, int b)
 static int
 edit_distance(const char *a, size_t a_len, const char *b, size_t b_len)
 {
-	int			rows[3][PRF_MODEL_NAME_MAX + 1];
-	int		   *before = rows[0];
-	int		   *last = rows[1];
-	int		   *row = rows[2];
+	int rows[3][PRF_MODEL_NAME_MAX + 1];
+	int *before = rows[0];
+	int *last = rows[1];
+	int *row = rows[2];
 
 	for (size_t j = 0; j <= b_len; j++)
 		last[j] = (int) j;
 	for (size_t i = 1; i <= a_len; i++)
 	{
-		int		   *spare = before;
+		int *spare = before;
 
 		row[0] = (int) i;
 		for (size_t j = 1; j <= b_len; j++)
 		{
-			int			change = last[j - 1] + (a[i - 1] != b[j - 1]);
+			int change = last[j - 1] + (a[i - 1] != b[j - 1]);
 
 			row[j] = least(least(last[j], row[j - 1]) + 1, change);
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
@@ -110,9 +110,9 @@ edit_distance(const char *a, size_t a_len, const char *b, size_t b_len)
 void
 prf_nearest_try(PrfNearest *nearest, const char *name)
 {
-	size_t		word_len = strlen(nearest->word);
-	size_t		name_len = strlen(name);
-	int			distance;
+	size_t word_len = strlen(nearest->word);
+	size_t name_len = strlen(name);
+	int distance;
 
 	if (word_len > PRF_MODEL_NAME_MAX || name_len > PRF_MODEL_NAME_MAX)
 		return;

@@ -13,15 +13,14 @@
 
 /* The message, in the words of the model's author; clears detail and hint. */
 extern bool prf_fault(PrfModelError *error, PrfModelFault fault, PrfPosition at,
-					  const char *message,...)
-			__attribute__((format(printf, 4, 5)));
-extern bool prf_fault_detail(PrfModelError *error, const char *detail,...)
-			__attribute__((format(printf, 2, 3)));
-extern bool prf_fault_hint(PrfModelError *error, const char *hint,...)
-			__attribute__((format(printf, 2, 3)));
+					  const char *message, ...) __attribute__((format(printf, 4, 5)));
+extern bool prf_fault_detail(PrfModelError *error, const char *detail, ...)
+	__attribute__((format(printf, 2, 3)));
+extern bool prf_fault_hint(PrfModelError *error, const char *hint, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Length of the part of a text to repeat: never ends inside a character. */
-extern int	prf_clip_length(const char *text, size_t len);
+extern int prf_clip_length(const char *text, size_t len);
 
 /* Arguments for a "%.*s" that repeats a piece of the user's text. */
 #define PRF_CLIP(text, len) prf_clip_length((text), (len)), (text)
@@ -30,8 +29,8 @@ extern int	prf_clip_length(const char *text, size_t len);
 typedef struct PrfNearest
 {
 	const char *word;
-	const char *name;			/* best so far, or NULL */
-	int			distance;
+	const char *name; /* best so far, or NULL */
+	int distance;
 } PrfNearest;
 
 extern void prf_nearest_begin(PrfNearest *nearest, const char *word);

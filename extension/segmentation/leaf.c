@@ -11,7 +11,7 @@
 static void
 add_operand(PrfParser *parser, PrfOperand operand)
 {
-	PrfModel   *model = parser->model;
+	PrfModel *model = parser->model;
 
 	model->operands = prf_arena_grow(parser->arena, model->operands, model->operands_count,
 									 &parser->operands_capacity, sizeof(PrfOperand));
@@ -22,14 +22,18 @@ static bool
 fail_param_name(PrfParser *parser)
 {
 	const char *name = parser->token.text;
-	PrfNearest	nearest;
+	PrfNearest nearest;
 
 	if (prf_parser_input(parser, name) >= 0)
 	{
-		prf_fault(parser->error, PRF_FAULT_TYPE, parser->token.at, "\"%s\" is an input: a condition looks at one input only", name);
-		return prf_fault_hint(parser->error, "Compare the two in the query, and give the result to the model as a boolean input.");
+		prf_fault(parser->error, PRF_FAULT_TYPE, parser->token.at,
+				  "\"%s\" is an input: a condition looks at one input only", name);
+		return prf_fault_hint(
+			parser->error,
+			"Compare the two in the query, and give the result to the model as a boolean input.");
 	}
-	prf_fault(parser->error, PRF_FAULT_NAME, parser->token.at, "no parameter is called \"%s\"", name);
+	prf_fault(parser->error, PRF_FAULT_NAME, parser->token.at, "no parameter is called \"%s\"",
+			  name);
 	prf_nearest_begin(&nearest, name);
 	for (int i = 0; i < parser->model->params_count; i++)
 		prf_nearest_try(&nearest, parser->model->params[i].name);
@@ -42,8 +46,8 @@ fail_param_name(PrfParser *parser)
 static bool
 param_value(PrfParser *parser, PrfType type, const PrfParam *param, PrfValue *value)
 {
-	PrfText		digits = {.arena = parser->arena};
-	PrfLiteral	literal = {PRF_LITERAL_NUMBER, NULL, 0, parser->token.at};
+	PrfText digits = {.arena = parser->arena};
+	PrfLiteral literal = {PRF_LITERAL_NUMBER, NULL, 0, parser->token.at};
 
 	*value = param->value;
 	if (type.id == param->type.id || prf_type_store(type) == PRF_STORE_INTEGER)
@@ -65,8 +69,9 @@ read_param(PrfParser *parser, PrfType type, PrfOperand *operand)
 	param = &parser->model->params[operand->param];
 	if (!prf_type_takes(type, param->type))
 	{
-		prf_fault(parser->error, PRF_FAULT_TYPE, parser->token.at, "parameter \"%s\" is %s, where %s is expected",
-				  param->name, prf_type_name(param->type), prf_type_name(type));
+		prf_fault(parser->error, PRF_FAULT_TYPE, parser->token.at,
+				  "parameter \"%s\" is %s, where %s is expected", param->name,
+				  prf_type_name(param->type), prf_type_name(type));
 		return prf_fault_hint(parser->error, "Declare the parameter with the type of the input.");
 	}
 	return param_value(parser, type, param, &operand->value) && prf_parser_advance(parser);
@@ -76,11 +81,11 @@ read_param(PrfParser *parser, PrfType type, PrfOperand *operand)
 static bool
 read_operand(PrfParser *parser, PrfCondition *condition)
 {
-	PrfType		type = parser->model->inputs[condition->input].type;
-	PrfOperand	operand = {.param = -1};
+	PrfType type = parser->model->inputs[condition->input].type;
+	PrfOperand operand = {.param = -1};
 
-	if (prf_parser_is_name(parser) ? !read_param(parser, type, &operand) :
-		!prf_parser_constant(parser, type, &operand.value))
+	if (prf_parser_is_name(parser) ? !read_param(parser, type, &operand)
+								   : !prf_parser_constant(parser, type, &operand.value))
 		return false;
 	if (condition->operands++ == 0)
 		condition->operand = parser->model->operands_count;
@@ -111,10 +116,10 @@ read_comparison(PrfParser *parser, PrfCondition *condition)
 static bool
 check_between(PrfParser *parser, const PrfCondition *condition, PrfPosition at)
 {
-	PrfType		type = parser->model->inputs[condition->input].type;
+	PrfType type = parser->model->inputs[condition->input].type;
 	const PrfOperand *bounds = &parser->model->operands[condition->operand];
-	PrfText		low = {.arena = parser->arena};
-	PrfText		high = {.arena = parser->arena};
+	PrfText low = {.arena = parser->arena};
+	PrfText high = {.arena = parser->arena};
 
 	if (prf_value_compare(type, &bounds[0].value, &bounds[1].value) <= 0)
 		return true;
@@ -134,7 +139,7 @@ read_between(PrfParser *parser, PrfCondition *condition)
 		return false;
 	at = parser->token.at;
 	return read_operand(parser, condition) && prf_parser_word(parser, PRF_WORD_AND) &&
-		read_operand(parser, condition) && check_between(parser, condition, at);
+		   read_operand(parser, condition) && check_between(parser, condition, at);
 }
 
 static bool
@@ -146,8 +151,8 @@ read_in(PrfParser *parser, PrfCondition *condition)
 	while (prf_parser_is(parser, PRF_SYMBOL_COMMA))
 	{
 		if (condition->operands >= PRF_MODEL_LIST_MAX)
-			return prf_fault(parser->error, PRF_FAULT_LIMIT, parser->token.at, "more than %d constants in a list",
-							 PRF_MODEL_LIST_MAX);
+			return prf_fault(parser->error, PRF_FAULT_LIMIT, parser->token.at,
+							 "more than %d constants in a list", PRF_MODEL_LIST_MAX);
 		if (!prf_parser_advance(parser) || !read_operand(parser, condition))
 			return false;
 	}
@@ -157,11 +162,12 @@ read_in(PrfParser *parser, PrfCondition *condition)
 static bool
 read_within(PrfParser *parser, PrfCondition *condition)
 {
-	PrfType		type = parser->model->inputs[condition->input].type;
+	PrfType type = parser->model->inputs[condition->input].type;
 
 	if (!prf_type_has_levels(type))
 	{
-		prf_fault(parser->error, PRF_FAULT_TYPE, parser->token.at, "type %s has no levels for <@", prf_type_name(type));
+		prf_fault(parser->error, PRF_FAULT_TYPE, parser->token.at, "type %s has no levels for <@",
+				  prf_type_name(type));
 		return prf_fault_hint(parser->error, "Write = or in.");
 	}
 	return prf_parser_advance(parser) && read_operand(parser, condition);
@@ -179,7 +185,8 @@ read_is_null(PrfParser *parser, PrfCondition *condition)
 		return prf_parser_advance(parser);
 	prf_parser_unexpected(parser, condition->negated ? "null" : "null or not null");
 	if (parser->token.word == PRF_WORD_TRUE || parser->token.word == PRF_WORD_FALSE)
-		return prf_fault_hint(parser->error, "Write the input alone for true, and not before it for false.");
+		return prf_fault_hint(parser->error,
+							  "Write the input alone for true, and not before it for false.");
 	return false;
 }
 
@@ -191,8 +198,8 @@ check_bare(PrfParser *parser, const PrfCondition *condition)
 	if (input->type.id == PRF_TYPE_BOOLEAN)
 		return true;
 	prf_parser_unexpected(parser, "a comparison");
-	return prf_fault_detail(parser->error, "Only a boolean input stands alone; \"%s\" is %s.", input->name,
-					  prf_type_name(input->type));
+	return prf_fault_detail(parser->error, "Only a boolean input stands alone; \"%s\" is %s.",
+							input->name, prf_type_name(input->type));
 }
 
 /* What follows the name of the input. */
@@ -238,17 +245,20 @@ fail_input(PrfParser *parser)
 {
 	const char *name = parser->token.text;
 	PrfPosition at = parser->token.at;
-	PrfNearest	nearest;
+	PrfNearest nearest;
 
 	if (prf_parser_param(parser, name) >= 0)
 	{
-		prf_fault(parser->error, PRF_FAULT_TYPE, at, "\"%s\" is a parameter: a condition begins with an input", name);
+		prf_fault(parser->error, PRF_FAULT_TYPE, at,
+				  "\"%s\" is a parameter: a condition begins with an input", name);
 		return prf_fault_hint(parser->error, "Write the input first: income < limit.");
 	}
 	if (prf_parser_peek(parser).symbol == PRF_SYMBOL_OPEN)
 	{
-		prf_fault(parser->error, PRF_FAULT_SYNTAX, at, "a model calls no function such as \"%s\"", name);
-		return prf_fault_hint(parser->error, "Call it in the query, and give the result to the model as an input.");
+		prf_fault(parser->error, PRF_FAULT_SYNTAX, at, "a model calls no function such as \"%s\"",
+				  name);
+		return prf_fault_hint(
+			parser->error, "Call it in the query, and give the result to the model as an input.");
 	}
 	prf_fault(parser->error, PRF_FAULT_NAME, at, "no input is called \"%s\"", name);
 	prf_nearest_begin(&nearest, name);
@@ -264,7 +274,8 @@ fail_leaf(PrfParser *parser)
 {
 	prf_parser_no_name(parser, "an input");
 	if (parser->token.word == PRF_WORD_TRUE)
-		return prf_fault_hint(parser->error, "A rule for everybody who is left ends with otherwise.");
+		return prf_fault_hint(parser->error,
+							  "A rule for everybody who is left ends with otherwise.");
 	if (parser->token.kind == PRF_TOKEN_STRING || parser->token.kind == PRF_TOKEN_NUMBER)
 		return prf_fault_hint(parser->error, "Write the input first: income < 15000.");
 	return false;

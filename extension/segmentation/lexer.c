@@ -21,7 +21,8 @@ is_digit(char c)
 static bool
 is_name_start(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char) c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+		   (unsigned char) c >= 0x80;
 }
 
 static bool
@@ -46,7 +47,9 @@ is_control(char c)
 static char
 ahead(const PrfLexer *lexer, size_t distance)
 {
-	return lexer->source.len - lexer->offset > distance ? lexer->source.text[lexer->offset + distance] : '\0';
+	return lexer->source.len - lexer->offset > distance
+			   ? lexer->source.text[lexer->offset + distance]
+			   : '\0';
 }
 
 static bool
@@ -59,7 +62,7 @@ at_end(const PrfLexer *lexer)
 static void
 step(PrfLexer *lexer)
 {
-	char		c = lexer->source.text[lexer->offset++];
+	char c = lexer->source.text[lexer->offset++];
 
 	if (c == '\n')
 	{
@@ -105,7 +108,7 @@ check_name(const PrfLexer *lexer, const PrfToken *token)
 		prf_fault(lexer->error, PRF_FAULT_LIMIT, token->at, "the name \"%.*s...\" is too long",
 				  PRF_CLIP(token->text, token->len));
 		return prf_fault_detail(lexer->error, "A name has at most %d bytes; this has %zu.",
-						  PRF_MODEL_NAME_MAX, token->len);
+								PRF_MODEL_NAME_MAX, token->len);
 	}
 	return true;
 }
@@ -114,7 +117,8 @@ check_name(const PrfLexer *lexer, const PrfToken *token)
 static bool
 check_typography(const PrfLexer *lexer, const PrfToken *token)
 {
-	static const char *const marks[] = {"\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+	static const char *const marks[] = {"\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C",
+										"\xE2\x80\x9D"};
 
 	if (!lexer->source.utf8)
 		return true;
@@ -135,8 +139,8 @@ check_typography(const PrfLexer *lexer, const PrfToken *token)
 static bool
 read_word(PrfLexer *lexer, PrfToken *token)
 {
-	size_t		start = lexer->offset;
-	char	   *text;
+	size_t start = lexer->offset;
+	char *text;
 
 	while (!at_end(lexer) && is_name_part(ahead(lexer, 0)))
 		step(lexer);
@@ -152,7 +156,7 @@ read_word(PrfLexer *lexer, PrfToken *token)
 static bool
 is_exponent(const PrfLexer *lexer)
 {
-	char		sign = ahead(lexer, 1);
+	char sign = ahead(lexer, 1);
 
 	if (ahead(lexer, 0) != 'e' && ahead(lexer, 0) != 'E')
 		return false;
@@ -169,7 +173,7 @@ skip_digits(PrfLexer *lexer)
 static bool
 read_number(PrfLexer *lexer, PrfToken *token)
 {
-	size_t		start = lexer->offset;
+	size_t start = lexer->offset;
 
 	skip_digits(lexer);
 	if (ahead(lexer, 0) == '.')
@@ -188,16 +192,18 @@ read_number(PrfLexer *lexer, PrfToken *token)
 	token->text = prf_arena_string(lexer->arena, lexer->source.text + start, token->len);
 	if (!is_name_part(ahead(lexer, 0)) && ahead(lexer, 0) != '.')
 		return true;
-	prf_fault(lexer->error, PRF_FAULT_SYNTAX, token->at, "the number \"%.*s\" runs into what follows it",
-			  PRF_CLIP(token->text, token->len));
-	return prf_fault_hint(lexer->error, "Numbers are written like 15000, 0.5 or 1e6; a name that begins with a digit in double quotes.");
+	prf_fault(lexer->error, PRF_FAULT_SYNTAX, token->at,
+			  "the number \"%.*s\" runs into what follows it", PRF_CLIP(token->text, token->len));
+	return prf_fault_hint(
+		lexer->error,
+		"Numbers are written like 15000, 0.5 or 1e6; a name that begins with a digit in double quotes.");
 }
 
 static bool
 fail_control(PrfLexer *lexer)
 {
-	prf_fault(lexer->error, PRF_FAULT_SYNTAX, lexer->at, "a control character (byte %d) inside quotes",
-			  (unsigned char) ahead(lexer, 0));
+	prf_fault(lexer->error, PRF_FAULT_SYNTAX, lexer->at,
+			  "a control character (byte %d) inside quotes", (unsigned char) ahead(lexer, 0));
 	return prf_fault_hint(lexer->error, "Keep a quoted text on one line, without tabs.");
 }
 
@@ -205,8 +211,8 @@ fail_control(PrfLexer *lexer)
 static bool
 read_quoted(PrfLexer *lexer, PrfToken *token, char mark)
 {
-	char	   *text;
-	size_t		longest = lexer->offset;
+	char *text;
+	size_t longest = lexer->offset;
 
 	/* As long as the rest up to the last mark that can end it. */
 	while (++longest < lexer->source.len)
@@ -222,7 +228,7 @@ read_quoted(PrfLexer *lexer, PrfToken *token, char mark)
 	step(lexer);
 	while (!at_end(lexer))
 	{
-		char		c = ahead(lexer, 0);
+		char c = ahead(lexer, 0);
 
 		if (is_control(c))
 			return fail_control(lexer);
@@ -239,49 +245,46 @@ read_quoted(PrfLexer *lexer, PrfToken *token, char mark)
 	}
 	prf_fault(lexer->error, PRF_FAULT_SYNTAX, token->at, "a quoted %s does not end",
 			  mark == '"' ? "name" : "text");
-	return prf_fault_hint(lexer->error, "A quotation mark inside quotes is written twice: 'Can''t pay'.");
+	return prf_fault_hint(lexer->error,
+						  "A quotation mark inside quotes is written twice: 'Can''t pay'.");
 }
 
 typedef struct SymbolText
 {
 	const char *text;
-	PrfSymbol	symbol;
+	PrfSymbol symbol;
 } SymbolText;
 
 /* The longer before its beginning. */
 static const SymbolText symbols[] = {
-	{"<@", PRF_SYMBOL_WITHIN},
-	{"<=", PRF_SYMBOL_LESS_EQUAL},
-	{"<>", PRF_SYMBOL_NOT_EQUAL},
-	{"!=", PRF_SYMBOL_NOT_EQUAL},
-	{">=", PRF_SYMBOL_GREATER_EQUAL},
-	{"<", PRF_SYMBOL_LESS},
-	{">", PRF_SYMBOL_GREATER},
-	{"=", PRF_SYMBOL_EQUAL},
-	{"(", PRF_SYMBOL_OPEN},
-	{")", PRF_SYMBOL_CLOSE},
-	{",", PRF_SYMBOL_COMMA},
-	{"+", PRF_SYMBOL_PLUS},
+	{"<@", PRF_SYMBOL_WITHIN},    {"<=", PRF_SYMBOL_LESS_EQUAL},    {"<>", PRF_SYMBOL_NOT_EQUAL},
+	{"!=", PRF_SYMBOL_NOT_EQUAL}, {">=", PRF_SYMBOL_GREATER_EQUAL}, {"<", PRF_SYMBOL_LESS},
+	{">", PRF_SYMBOL_GREATER},    {"=", PRF_SYMBOL_EQUAL},          {"(", PRF_SYMBOL_OPEN},
+	{")", PRF_SYMBOL_CLOSE},      {",", PRF_SYMBOL_COMMA},          {"+", PRF_SYMBOL_PLUS},
 	{"-", PRF_SYMBOL_MINUS},
 };
 
 static bool
 fail_character(const PrfLexer *lexer)
 {
-	char		c = ahead(lexer, 0);
+	char c = ahead(lexer, 0);
 
 	if (is_control(c))
 		return prf_fault(lexer->error, PRF_FAULT_SYNTAX, lexer->at, "a control character (byte %d)",
 						 (unsigned char) c);
-	prf_fault(lexer->error, PRF_FAULT_SYNTAX, lexer->at, "the character \"%c\" has no meaning here", c);
+	prf_fault(lexer->error, PRF_FAULT_SYNTAX, lexer->at, "the character \"%c\" has no meaning here",
+			  c);
 	if (c == ':')
-		return prf_fault_hint(lexer->error, "Constants are read by the input's type: a cast is not needed.");
+		return prf_fault_hint(lexer->error,
+							  "Constants are read by the input's type: a cast is not needed.");
 	if (c == ';')
 		return prf_fault_hint(lexer->error, "Rules follow each other without a mark between them.");
 	if (c == '/')
 		return prf_fault_hint(lexer->error, "A comment begins with -- and ends with the line.");
 	if (c == '*' || c == '%' || c == '^' || c == '|')
-		return prf_fault_hint(lexer->error, "A model does not calculate: do it in the query, and give the result to the model as an input.");
+		return prf_fault_hint(
+			lexer->error,
+			"A model does not calculate: do it in the query, and give the result to the model as an input.");
 	return false;
 }
 
@@ -308,14 +311,14 @@ read_symbol(PrfLexer *lexer, PrfToken *token)
 bool
 prf_lexer_next(PrfLexer *lexer, PrfToken *token)
 {
-	char		c;
+	char c;
 
 	skip_blank(lexer);
 	memset(token, 0, sizeof(*token));
 	token->at = lexer->at;
 	token->text = "";
 	if (at_end(lexer))
-		return true;			/* PRF_TOKEN_END */
+		return true; /* PRF_TOKEN_END */
 	c = ahead(lexer, 0);
 	if (is_name_start(c))
 		return read_word(lexer, token);

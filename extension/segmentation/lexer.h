@@ -10,10 +10,10 @@
 typedef enum PrfTokenKind
 {
 	PRF_TOKEN_END,
-	PRF_TOKEN_WORD,				/* bare: folded to lower case */
-	PRF_TOKEN_QUOTED,			/* "as written" */
-	PRF_TOKEN_STRING,			/* 'text' */
-	PRF_TOKEN_NUMBER,			/* digits, point and exponent, without a sign */
+	PRF_TOKEN_WORD,   /* bare: folded to lower case */
+	PRF_TOKEN_QUOTED, /* "as written" */
+	PRF_TOKEN_STRING, /* 'text' */
+	PRF_TOKEN_NUMBER, /* digits, point and exponent, without a sign */
 	PRF_TOKEN_SYMBOL
 } PrfTokenKind;
 
@@ -70,18 +70,18 @@ typedef struct PrfToken
 {
 	PrfTokenKind kind;
 	PrfPosition at;
-	PrfSymbol	symbol;
-	PrfWord		word;			/* of a bare word */
-	const char *text;			/* of words, strings and numbers; zero terminated */
-	size_t		len;
+	PrfSymbol symbol;
+	PrfWord word;     /* of a bare word */
+	const char *text; /* of words, strings and numbers; zero terminated */
+	size_t len;
 } PrfToken;
 
 typedef struct PrfLexer
 {
 	PrfModelSource source;
-	size_t		offset;
+	size_t offset;
 	PrfPosition at;
-	PrfArena   *arena;
+	PrfArena *arena;
 	PrfModelError *error;
 } PrfLexer;
 

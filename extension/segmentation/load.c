@@ -26,7 +26,7 @@
 static const PrfCodeKind *
 kind_of_type(Oid oid, Oid schema)
 {
-	HeapTuple	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(oid));
+	HeapTuple tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(oid));
 	const PrfCodeKind *kind = NULL;
 	Form_pg_type form;
 
@@ -48,7 +48,7 @@ from_whole(PrfTypeId id, PrfTypeId narrowest)
 bool
 prf_load_source(PrfType type, Oid from, Oid schema, PrfSource *source)
 {
-	Oid			base = OidIsValid(from) ? getBaseType(from) : from;
+	Oid base = OidIsValid(from) ? getBaseType(from) : from;
 
 	switch (base)
 	{
@@ -93,8 +93,8 @@ prf_load_source(PrfType type, Oid from, Oid schema, PrfSource *source)
 char *
 prf_inputs_text(const PrfModel *model)
 {
-	PrfArena	arena = prf_context_arena(CurrentMemoryContext);
-	PrfText		list = {.arena = &arena};
+	PrfArena arena = prf_context_arena(CurrentMemoryContext);
+	PrfText list = {.arena = &arena};
 
 	prf_inputs_print(model, &list);
 	if (list.len <= TOLD_BYTES)
@@ -110,13 +110,14 @@ prf_report_type(const PrfModel *model, const PrfInput *input, Oid from, int argu
 
 	ereport(ERROR,
 			(errcode(ERRCODE_DATATYPE_MISMATCH),
-			 argument == PRF_COLUMN ?
-			 errmsg("model needs %s %s; the row's column is %s", input->name, type, format_type_be(from)) :
-			 errmsg("model needs %s %s; argument %d is %s", input->name, type, argument, format_type_be(from)),
+			 argument == PRF_COLUMN ? errmsg("model needs %s %s; the row's column is %s",
+											 input->name, type, format_type_be(from))
+									: errmsg("model needs %s %s; argument %d is %s", input->name,
+											 type, argument, format_type_be(from)),
 			 errdetail("Model %s has the inputs %s.", model->name, prf_inputs_text(model)),
-			 argument == PRF_COLUMN ?
-			 errhint("Write CAST(%s AS %s) AS %s in a subquery.", name, type, name) :
-			 errhint("Write CAST(... AS %s).", type)));
+			 argument == PRF_COLUMN
+				 ? errhint("Write CAST(%s AS %s) AS %s in a subquery.", name, type, name)
+				 : errhint("Write CAST(... AS %s).", type)));
 }
 
 /* ---- Literals ---- */
@@ -125,11 +126,13 @@ static void
 load_date_literal(const PrfInput *input, const char *literal, PrfValue *value)
 {
 	if (!prf_date_parse(literal, strlen(literal), &value->integer))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
-				 errmsg("invalid date for the input %s: \"%.*s\"", input->name, PRF_CLIP(literal, strlen(literal))),
-				 errdetail("A date given as text is written year-month-day, whatever DateStyle says."),
-				 errhint("Write it like '2024-01-31', or cast it to date.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
+			 errmsg("invalid date for the input %s: \"%.*s\"", input->name,
+					PRF_CLIP(literal, strlen(literal))),
+			 errdetail("A date given as text is written year-month-day, whatever DateStyle says."),
+			 errhint("Write it like '2024-01-31', or cast it to date.")));
 }
 
 static void
@@ -137,22 +140,21 @@ load_code_literal(const PrfInput *input, const char *literal, PrfValue *value)
 {
 	const PrfCodeKind *kind = input->type.kind;
 	PrfCodeError reason = {{0}, {0}};
-	uint32_t	code;
+	uint32_t code;
 
 	if (!kind->parse(kind, literal, strlen(literal), &code, &reason))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid %s for the input %s: \"%.*s\"", kind->name, input->name,
-						PRF_CLIP(literal, strlen(literal))),
-				 errdetail("%s", reason.detail[0] != '\0' ? reason.detail : kind->expected),
-				 reason.hint[0] != '\0' ? errhint("%s", reason.hint) : 0));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+						errmsg("invalid %s for the input %s: \"%.*s\"", kind->name, input->name,
+							   PRF_CLIP(literal, strlen(literal))),
+						errdetail("%s", reason.detail[0] != '\0' ? reason.detail : kind->expected),
+						reason.hint[0] != '\0' ? errhint("%s", reason.hint) : 0));
 	value->integer = code;
 }
 
 static void
 load_literal(const PrfInput *input, char *literal, PrfValue *value)
 {
-	Datum		datum = CStringGetDatum(literal);
+	Datum datum = CStringGetDatum(literal);
 
 	switch (input->type.id)
 	{
@@ -169,8 +171,8 @@ load_literal(const PrfInput *input, char *literal, PrfValue *value)
 			value->integer = DatumGetInt64(DirectFunctionCall1(int8in, datum));
 			break;
 		case PRF_TYPE_NUMERIC:
-			value->number.native = DatumGetPointer(DirectFunctionCall3(numeric_in, datum, ObjectIdGetDatum(InvalidOid),
-																	   Int32GetDatum(-1)));
+			value->number.native = DatumGetPointer(DirectFunctionCall3(
+				numeric_in, datum, ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 			break;
 		case PRF_TYPE_DATE:
 			load_date_literal(input, literal, value);
@@ -204,7 +206,8 @@ load_text(Datum datum, bool blank_padded, PrfValue *value)
 	value->text.data = VARDATA_ANY(detoasted);
 	value->text.len = VARSIZE_ANY_EXHDR(detoasted);
 	if (blank_padded)
-		value->text.len = (size_t) bpchartruelen(VARDATA_ANY(detoasted), VARSIZE_ANY_EXHDR(detoasted));
+		value->text.len =
+			(size_t) bpchartruelen(VARDATA_ANY(detoasted), VARSIZE_ANY_EXHDR(detoasted));
 }
 
 void
@@ -254,7 +257,7 @@ prf_load(const PrfInput *input, PrfSource source, Datum datum, PrfValue *value)
 static char *
 date_text(DateADT days)
 {
-	char		buf[PRF_DATE_TEXT_MAX];
+	char buf[PRF_DATE_TEXT_MAX];
 
 	if (DATE_IS_NOBEGIN(days))
 		return pstrdup("-infinity");
@@ -267,7 +270,7 @@ date_text(DateADT days)
 static char *
 code_text(const PrfCodeKind *kind, uint32 code)
 {
-	char		buf[PRF_CODE_TEXT_MAX];
+	char buf[PRF_CODE_TEXT_MAX];
 
 	kind->print(kind, code, buf);
 	return pstrdup(buf);
@@ -281,7 +284,8 @@ prf_loaded_text(PrfType type, const PrfValue *value)
 		case PRF_TYPE_BOOLEAN:
 			return pstrdup(value->integer != 0 ? "true" : "false");
 		case PRF_TYPE_NUMERIC:
-			return DatumGetCString(DirectFunctionCall1(numeric_out, PointerGetDatum(value->number.native)));
+			return DatumGetCString(
+				DirectFunctionCall1(numeric_out, PointerGetDatum(value->number.native)));
 		case PRF_TYPE_DATE:
 			return date_text((DateADT) value->integer);
 		case PRF_TYPE_TEXT:

@@ -21,7 +21,7 @@ typedef enum PrfSource
 	PRF_FROM_BPCHAR,
 	PRF_FROM_NAME,
 	PRF_FROM_CODE,
-	PRF_FROM_LITERAL			/* 'text' of no type yet: read by the input's type */
+	PRF_FROM_LITERAL /* 'text' of no type yet: read by the input's type */
 } PrfSource;
 
 /*

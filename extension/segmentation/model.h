@@ -16,20 +16,20 @@
 #include "segmentation/arena.h"
 
 /* Limits.  They bound the time and the memory that any text can ask for. */
-#define PRF_MODEL_TEXT_MAX (1024 * 1024)
-#define PRF_MODEL_NAME_MAX 63	/* bytes of a name, as in SQL */
+#define PRF_MODEL_TEXT_MAX   (1024 * 1024)
+#define PRF_MODEL_NAME_MAX   63 /* bytes of a name, as in SQL */
 #define PRF_MODEL_INPUTS_MAX 200
 #define PRF_MODEL_PARAMS_MAX 200
-#define PRF_MODEL_RULES_MAX 10000
-#define PRF_MODEL_LIST_MAX 10000	/* constants in one list */
-#define PRF_MODEL_DEPTH_MAX 100 /* parentheses and NOTs inside each other */
-#define PRF_MODEL_DIGITS_MAX 100	/* digits of one number */
-#define PRF_MODEL_STRING_MAX 10000	/* bytes of a label or action, as in a label_set */
+#define PRF_MODEL_RULES_MAX  10000
+#define PRF_MODEL_LIST_MAX   10000 /* constants in one list */
+#define PRF_MODEL_DEPTH_MAX  100   /* parentheses and NOTs inside each other */
+#define PRF_MODEL_DIGITS_MAX 100   /* digits of one number */
+#define PRF_MODEL_STRING_MAX 10000 /* bytes of a label or action, as in a label_set */
 
 typedef struct PrfPosition
 {
-	int			line;			/* from 1 */
-	int			column;			/* from 1, in characters */
+	int line;   /* from 1 */
+	int column; /* from 1, in characters */
 } PrfPosition;
 
 /* ---- Types and values ---- */
@@ -48,8 +48,8 @@ typedef enum PrfTypeId
 
 typedef struct PrfType
 {
-	PrfTypeId	id;
-	const PrfCodeKind *kind;	/* of PRF_TYPE_CODE; else NULL */
+	PrfTypeId id;
+	const PrfCodeKind *kind; /* of PRF_TYPE_CODE; else NULL */
 } PrfType;
 
 /*
@@ -58,17 +58,17 @@ typedef struct PrfType
  */
 typedef union PrfValue
 {
-	int64_t		integer;
+	int64_t integer;
 	struct
 	{
 		const char *data;
-		size_t		len;
-	}			text;			/* order of bytes */
+		size_t len;
+	} text; /* order of bytes */
 	struct
 	{
-		const void *native;		/* the server's numeric */
-		const char *digits;		/* canonical text; only in constants */
-	}			number;
+		const void *native; /* the server's numeric */
+		const char *digits; /* canonical text; only in constants */
+	} number;
 } PrfValue;
 
 /* ---- The model ---- */
@@ -76,33 +76,33 @@ typedef union PrfValue
 typedef struct PrfInput
 {
 	const char *name;
-	PrfType		type;
+	PrfType type;
 } PrfInput;
 
 typedef struct PrfParam
 {
 	const char *name;
-	PrfType		type;
-	PrfValue	value;
+	PrfType type;
+	PrfValue value;
 } PrfParam;
 
 /* What an input is compared with: a constant, read by the input's type. */
 typedef struct PrfOperand
 {
-	PrfValue	value;
-	int			param;			/* the parameter it came from, or -1 */
+	PrfValue value;
+	int param; /* the parameter it came from, or -1 */
 } PrfOperand;
 
 typedef enum PrfConditionKind
 {
-	PRF_CONDITION_AND,			/* of the children */
+	PRF_CONDITION_AND, /* of the children */
 	PRF_CONDITION_OR,
-	PRF_CONDITION_NOT,			/* one child */
-	PRF_CONDITION_TRUE,			/* a boolean input by itself */
-	PRF_CONDITION_COMPARE,		/* input <comparison> operand */
-	PRF_CONDITION_BETWEEN,		/* two operands */
-	PRF_CONDITION_IN,			/* any number of operands */
-	PRF_CONDITION_WITHIN,		/* input <@ operand: the code or a descendant */
+	PRF_CONDITION_NOT,     /* one child */
+	PRF_CONDITION_TRUE,    /* a boolean input by itself */
+	PRF_CONDITION_COMPARE, /* input <comparison> operand */
+	PRF_CONDITION_BETWEEN, /* two operands */
+	PRF_CONDITION_IN,      /* any number of operands */
+	PRF_CONDITION_WITHIN,  /* input <@ operand: the code or a descendant */
 	PRF_CONDITION_NULL
 } PrfConditionKind;
 
@@ -119,51 +119,51 @@ typedef enum PrfComparison
 typedef struct PrfCondition
 {
 	PrfConditionKind kind;
-	PrfComparison comparison;	/* of COMPARE */
-	bool		negated;		/* NOT BETWEEN, NOT IN, IS NOT NULL */
-	int			input;			/* of leaves; else -1 */
-	int			operand;		/* first of the operands, which stand together */
-	int			operands;
-	int			child;			/* first child of AND, OR, NOT; else -1 */
-	int			next;			/* next child of the same parent, or -1 */
+	PrfComparison comparison; /* of COMPARE */
+	bool negated;             /* NOT BETWEEN, NOT IN, IS NOT NULL */
+	int input;                /* of leaves; else -1 */
+	int operand;              /* first of the operands, which stand together */
+	int operands;
+	int child; /* first child of AND, OR, NOT; else -1 */
+	int next;  /* next child of the same parent, or -1 */
 } PrfCondition;
 
 typedef struct PrfSegment
 {
-	uint64_t	code;			/* a segment (key/segment_key.h) */
+	uint64_t code; /* a segment (key/segment_key.h) */
 	const char *label;
-	const char *label_cy;		/* or NULL */
-	const char *action;			/* or NULL */
-	PrfPosition at;				/* of its first rule */
+	const char *label_cy; /* or NULL */
+	const char *action;   /* or NULL */
+	PrfPosition at;       /* of its first rule */
 } PrfSegment;
 
 #define PRF_OTHERWISE (-1)
 
 typedef struct PrfRule
 {
-	int			segment;		/* index in the model's segments */
-	int			condition;		/* index of its root, or PRF_OTHERWISE */
+	int segment;   /* index in the model's segments */
+	int condition; /* index of its root, or PRF_OTHERWISE */
 } PrfRule;
 
 typedef struct PrfModel
 {
 	const char *name;
-	PrfInput   *inputs;
-	int			inputs_count;
-	PrfParam   *params;
-	int			params_count;
-	PrfSegment *segments;		/* in the order of their first rules */
-	int			segments_count;
-	PrfRule    *rules;
-	int			rules_count;
+	PrfInput *inputs;
+	int inputs_count;
+	PrfParam *params;
+	int params_count;
+	PrfSegment *segments; /* in the order of their first rules */
+	int segments_count;
+	PrfRule *rules;
+	int rules_count;
 	PrfCondition *conditions;
-	int			conditions_count;
+	int conditions_count;
 	PrfOperand *operands;
-	int			operands_count;
-	int			out_of_scope;	/* root of its condition, or -1 */
-	bool		missing_as_false;
-	bool		special_category;	/* uses special category data */
-	const char *purpose;		/* or NULL */
+	int operands_count;
+	int out_of_scope; /* root of its condition, or -1 */
+	bool missing_as_false;
+	bool special_category; /* uses special category data */
+	const char *purpose;   /* or NULL */
 } PrfModel;
 
 /* ---- What is wrong with a text ---- */
@@ -171,10 +171,10 @@ typedef struct PrfModel
 typedef enum PrfModelFault
 {
 	PRF_FAULT_SYNTAX,
-	PRF_FAULT_NAME,				/* no such input, parameter or type */
+	PRF_FAULT_NAME, /* no such input, parameter or type */
 	PRF_FAULT_DUPLICATE,
-	PRF_FAULT_TYPE,				/* the wrong type of constant or input */
-	PRF_FAULT_VALUE,			/* a constant that is no value of its type */
+	PRF_FAULT_TYPE,  /* the wrong type of constant or input */
+	PRF_FAULT_VALUE, /* a constant that is no value of its type */
 	PRF_FAULT_LIMIT
 } PrfModelFault;
 
@@ -182,9 +182,9 @@ typedef struct PrfModelError
 {
 	PrfModelFault fault;
 	PrfPosition at;
-	char		message[512];
-	char		detail[512];	/* a full sentence, or empty */
-	char		hint[512];		/* what to do next, or empty */
+	char message[512];
+	char detail[512]; /* a full sentence, or empty */
+	char hint[512];   /* what to do next, or empty */
 } PrfModelError;
 
 /* ---- Reading and printing ---- */
@@ -192,8 +192,8 @@ typedef struct PrfModelError
 typedef struct PrfModelSource
 {
 	const char *text;
-	size_t		len;
-	bool		utf8;			/* is the text in UTF-8? (for columns) */
+	size_t len;
+	bool utf8; /* is the text in UTF-8? (for columns) */
 } PrfModelSource;
 
 /* Everything that is read lies in the arena.  NULL: error says what is wrong. */

@@ -43,7 +43,7 @@ new_call(FmgrInfo *flinfo)
 static void
 read_model(PrfModelCall *call, PrfStoredModel stored)
 {
-	PrfModel   *model;
+	PrfModel *model;
 
 	call->model = NULL;
 	call->binding = NULL;
@@ -52,9 +52,12 @@ read_model(PrfModelCall *call, PrfStoredModel stored)
 	call->size = stored.size;
 	call->body = MemoryContextAlloc(call->context, stored.size);
 	memcpy(call->body, stored.body, stored.size);
-	call->row.values = MemoryContextAllocZero(call->context, (Size) model->inputs_count * sizeof(PrfValue));
-	call->row.nulls = MemoryContextAllocZero(call->context, (Size) model->inputs_count * sizeof(bool));
-	call->binding_context = AllocSetContextCreate(call->context, "columns of a row", ALLOCSET_SMALL_SIZES);
+	call->row.values =
+		MemoryContextAllocZero(call->context, (Size) model->inputs_count * sizeof(PrfValue));
+	call->row.nulls =
+		MemoryContextAllocZero(call->context, (Size) model->inputs_count * sizeof(bool));
+	call->binding_context =
+		AllocSetContextCreate(call->context, "columns of a row", ALLOCSET_SMALL_SIZES);
 	call->model = model;
 }
 
@@ -71,7 +74,8 @@ prf_model_call(FunctionCallInfo fcinfo)
 		call = new_call(fcinfo->flinfo);
 	detoasted = PG_GETARG_VARLENA_PP(0);
 	stored = prf_stored_model(detoasted);
-	if (call->model == NULL || call->size != stored.size || memcmp(call->body, stored.body, stored.size) != 0)
+	if (call->model == NULL || call->size != stored.size ||
+		memcmp(call->body, stored.body, stored.size) != 0)
 		read_model(call, stored);
 	PG_FREE_IF_COPY(detoasted, 0);
 	return call;
@@ -88,7 +92,9 @@ describe_row(const PrfModelCall *call)
 	initStringInfo(&told);
 	for (int i = 0; i < model->inputs_count && i < TOLD_INPUTS; i++)
 	{
-		char	   *value = call->row.nulls[i] ? "NULL" : prf_loaded_text(model->inputs[i].type, &call->row.values[i]);
+		char *value = call->row.nulls[i]
+						  ? "NULL"
+						  : prf_loaded_text(model->inputs[i].type, &call->row.values[i]);
 
 		appendStringInfo(&told, "%s%s = %.*s", i > 0 ? ", " : "", model->inputs[i].name,
 						 PRF_CLIP(value, strlen(value)));
@@ -101,18 +107,19 @@ describe_row(const PrfModelCall *call)
 static void
 report_no_rule(const PrfModelCall *call)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_CASE_NOT_FOUND),
-			 errmsg("no rule of model %s takes this row", call->model->name),
-			 errdetail("The row has %s.", describe_row(call)),
-			 errhint("End the model with a rule for everybody who is left: other 'Other' otherwise")));
+	ereport(
+		ERROR,
+		(errcode(ERRCODE_CASE_NOT_FOUND),
+		 errmsg("no rule of model %s takes this row", call->model->name),
+		 errdetail("The row has %s.", describe_row(call)),
+		 errhint("End the model with a rule for everybody who is left: other 'Other' otherwise")));
 }
 
 Datum
 prf_call_segment(const PrfModelCall *call)
 {
 	const PrfModel *model = call->model;
-	PrfAnswer	answer = prf_model_answer(model, &call->row);
+	PrfAnswer answer = prf_model_answer(model, &call->row);
 
 	switch (answer.kind)
 	{
@@ -125,5 +132,5 @@ prf_call_segment(const PrfModelCall *call)
 		case PRF_ANSWER_NO_RULE:
 			report_no_rule(call);
 	}
-	return (Datum) 0;			/* not reached */
+	return (Datum) 0; /* not reached */
 }

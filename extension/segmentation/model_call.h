@@ -9,19 +9,19 @@
 #include "segmentation/evaluate.h"
 
 /* Labels of the segments that no rule gives. */
-#define PRF_LABEL_CANNOT_TELL "Cannot tell"
+#define PRF_LABEL_CANNOT_TELL  "Cannot tell"
 #define PRF_LABEL_OUT_OF_SCOPE "Out of scope"
 
 typedef struct PrfModelCall
 {
-	MemoryContext context;		/* of what belongs to the model; reset when it changes */
-	bool		constant;		/* the model is a constant of the query */
-	char	   *body;			/* of the stored form, to see whether it changed */
-	size_t		size;
-	PrfModel   *model;			/* NULL: none yet */
-	PrfRow		row;			/* the row at hand */
-	MemoryContext binding_context;	/* reset when the binding changes */
-	void	   *binding;		/* where the row's values come from; NULL: not known yet */
+	MemoryContext context; /* of what belongs to the model; reset when it changes */
+	bool constant;         /* the model is a constant of the query */
+	char *body;            /* of the stored form, to see whether it changed */
+	size_t size;
+	PrfModel *model;               /* NULL: none yet */
+	PrfRow row;                    /* the row at hand */
+	MemoryContext binding_context; /* reset when the binding changes */
+	void *binding;                 /* where the row's values come from; NULL: not known yet */
 } PrfModelCall;
 
 /* The call site's state, for the model in argument 0. */

@@ -12,10 +12,10 @@
 const void *
 prf_native_numeric(const char *digits, PrfArena *arena)
 {
-	Datum		read = DirectFunctionCall3(numeric_in, CStringGetDatum(digits),
-										   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-	Numeric		number = DatumGetNumeric(read);
-	void	   *kept = prf_arena_allocate(arena, VARSIZE(number));
+	Datum read = DirectFunctionCall3(numeric_in, CStringGetDatum(digits),
+									 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	Numeric number = DatumGetNumeric(read);
+	void *kept = prf_arena_allocate(arena, VARSIZE(number));
 
 	memcpy(kept, number, VARSIZE(number));
 	pfree(number);

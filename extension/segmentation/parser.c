@@ -17,9 +17,9 @@ prf_parser_advance(PrfParser *parser)
 PrfToken
 prf_parser_peek(const PrfParser *parser)
 {
-	PrfLexer	lexer = parser->lexer;
+	PrfLexer lexer = parser->lexer;
 	PrfModelError ignored;
-	PrfToken	token;
+	PrfToken token;
 
 	lexer.error = &ignored;
 	if (!prf_lexer_next(&lexer, &token))
@@ -37,7 +37,7 @@ bool
 prf_parser_is_name(const PrfParser *parser)
 {
 	return parser->token.kind == PRF_TOKEN_QUOTED ||
-		(parser->token.kind == PRF_TOKEN_WORD && !prf_word_reserved(parser->token.word));
+		   (parser->token.kind == PRF_TOKEN_WORD && !prf_word_reserved(parser->token.word));
 }
 
 bool
@@ -59,11 +59,13 @@ prf_parser_no_name(PrfParser *parser, const char *expected)
 {
 	prf_parser_unexpected(parser, expected);
 	if (parser->token.kind == PRF_TOKEN_WORD && prf_word_reserved(parser->token.word))
-		return prf_fault_hint(parser->error, "The word is reserved: as a name it stands in double quotes, \"%s\".",
-						parser->token.text);
+		return prf_fault_hint(parser->error,
+							  "The word is reserved: as a name it stands in double quotes, \"%s\".",
+							  parser->token.text);
 	if (parser->token.kind == PRF_TOKEN_STRING || parser->token.kind == PRF_TOKEN_NUMBER)
-		return prf_fault_hint(parser->error, "A name that is no plain word stands in double quotes: \"%.*s\".",
-						PRF_CLIP(parser->token.text, parser->token.len));
+		return prf_fault_hint(parser->error,
+							  "A name that is no plain word stands in double quotes: \"%.*s\".",
+							  PRF_CLIP(parser->token.text, parser->token.len));
 	return false;
 }
 
@@ -103,8 +105,8 @@ prf_parser_string(PrfParser *parser, const char *expected, const char **text)
 	if (parser->token.len > PRF_MODEL_STRING_MAX)
 	{
 		prf_fault(parser->error, PRF_FAULT_LIMIT, parser->token.at, "%s is too long", expected);
-		return prf_fault_detail(parser->error, "It has at most %d bytes; this has %zu.", PRF_MODEL_STRING_MAX,
-						  parser->token.len);
+		return prf_fault_detail(parser->error, "It has at most %d bytes; this has %zu.",
+								PRF_MODEL_STRING_MAX, parser->token.len);
 	}
 	*text = parser->token.text;
 	return prf_parser_advance(parser);
@@ -133,8 +135,8 @@ prf_parser_param(const PrfParser *parser, const char *name)
 static bool
 constant_sign(PrfParser *parser, PrfLiteral *literal)
 {
-	bool		negative = prf_parser_is(parser, PRF_SYMBOL_MINUS);
-	PrfText		text = {.arena = parser->arena};
+	bool negative = prf_parser_is(parser, PRF_SYMBOL_MINUS);
+	PrfText text = {.arena = parser->arena};
 
 	if (!prf_parser_advance(parser))
 		return false;
@@ -170,7 +172,8 @@ constant_kind(PrfParser *parser, PrfLiteral *literal)
 bool
 prf_parser_constant(PrfParser *parser, PrfType type, PrfValue *value)
 {
-	PrfLiteral	literal = {PRF_LITERAL_NUMBER, parser->token.text, parser->token.len, parser->token.at};
+	PrfLiteral literal = {PRF_LITERAL_NUMBER, parser->token.text, parser->token.len,
+						  parser->token.at};
 
 	if (parser->token.word == PRF_WORD_NULL)
 	{
@@ -185,7 +188,7 @@ prf_parser_constant(PrfParser *parser, PrfType type, PrfValue *value)
 	else if (!constant_kind(parser, &literal))
 		return prf_parser_unexpected(parser, "a constant");
 	return prf_literal_read(type, &literal, parser->arena, value, parser->error) &&
-		prf_parser_advance(parser);
+		   prf_parser_advance(parser);
 }
 
 /* ---- The model ---- */
@@ -195,7 +198,7 @@ parser_begin(PrfParser *parser, PrfModelSource source, PrfArena *arena, PrfModel
 {
 	memset(parser, 0, sizeof(*parser));
 	parser->lexer.source = source;
-	parser->lexer.at = (PrfPosition) {1, 1};
+	parser->lexer.at = (PrfPosition){1, 1};
 	parser->lexer.arena = arena;
 	parser->lexer.error = error;
 	parser->arena = arena;
@@ -208,17 +211,18 @@ parser_begin(PrfParser *parser, PrfModelSource source, PrfArena *arena, PrfModel
 PrfModel *
 prf_model_parse(PrfModelSource source, PrfArena *arena, PrfModelError *error)
 {
-	PrfParser	parser;
+	PrfParser parser;
 
 	parser_begin(&parser, source, arena, error);
 	if (source.len > PRF_MODEL_TEXT_MAX)
 	{
 		prf_fault(error, PRF_FAULT_LIMIT, parser.lexer.at, "the model is too long");
-		prf_fault_detail(error, "A model has at most %d bytes; this has %zu.", PRF_MODEL_TEXT_MAX, source.len);
+		prf_fault_detail(error, "A model has at most %d bytes; this has %zu.", PRF_MODEL_TEXT_MAX,
+						 source.len);
 		return NULL;
 	}
-	if (!prf_parser_advance(&parser) || !prf_parser_header(&parser) || !prf_parser_clauses(&parser) ||
-		!prf_parser_rules(&parser))
+	if (!prf_parser_advance(&parser) || !prf_parser_header(&parser) ||
+		!prf_parser_clauses(&parser) || !prf_parser_rules(&parser))
 		return NULL;
 	return parser.model;
 }

@@ -11,18 +11,18 @@
 
 typedef struct PrfParser
 {
-	PrfLexer	lexer;
-	PrfToken	token;			/* the one that is looked at */
-	PrfModel   *model;
-	PrfArena   *arena;
+	PrfLexer lexer;
+	PrfToken token; /* the one that is looked at */
+	PrfModel *model;
+	PrfArena *arena;
 	PrfModelError *error;
-	int			depth;			/* of the condition */
-	int			inputs_capacity;
-	int			params_capacity;
-	int			segments_capacity;
-	int			rules_capacity;
-	int			conditions_capacity;
-	int			operands_capacity;
+	int depth; /* of the condition */
+	int inputs_capacity;
+	int params_capacity;
+	int segments_capacity;
+	int rules_capacity;
+	int conditions_capacity;
+	int operands_capacity;
 } PrfParser;
 
 /* parser.c */
@@ -30,8 +30,8 @@ extern bool prf_parser_advance(PrfParser *parser);
 extern PrfToken prf_parser_peek(const PrfParser *parser);
 extern bool prf_parser_is(const PrfParser *parser, PrfSymbol symbol);
 extern bool prf_parser_is_name(const PrfParser *parser);
-extern int	prf_parser_input(const PrfParser *parser, const char *name);	/* or -1 */
-extern int	prf_parser_param(const PrfParser *parser, const char *name);	/* or -1 */
+extern int prf_parser_input(const PrfParser *parser, const char *name); /* or -1 */
+extern int prf_parser_param(const PrfParser *parser, const char *name); /* or -1 */
 
 /* What must stand here, or it is a fault. */
 extern bool prf_parser_word(PrfParser *parser, PrfWord word);

@@ -12,8 +12,8 @@
 typedef struct Printer
 {
 	const PrfModel *model;
-	bool		by_value;		/* parameters by their value */
-	PrfText    *out;
+	bool by_value; /* parameters by their value */
+	PrfText *out;
 } Printer;
 
 static void
@@ -48,7 +48,7 @@ print_operand(const Printer *printer, PrfType type, const PrfOperand *operand)
 static void
 print_operands(const Printer *printer, const PrfCondition *condition, const char *between)
 {
-	PrfType		type = printer->model->inputs[condition->input].type;
+	PrfType type = printer->model->inputs[condition->input].type;
 
 	for (int i = 0; i < condition->operands; i++)
 	{
@@ -62,14 +62,10 @@ static void
 print_leaf(const Printer *printer, const PrfCondition *condition)
 {
 	static const char *const comparisons[] = {
-		[PRF_EQUAL] = " = ",
-		[PRF_NOT_EQUAL] = " <> ",
-		[PRF_LESS] = " < ",
-		[PRF_LESS_EQUAL] = " <= ",
-		[PRF_GREATER] = " > ",
-		[PRF_GREATER_EQUAL] = " >= ",
+		[PRF_EQUAL] = " = ",       [PRF_NOT_EQUAL] = " <> ", [PRF_LESS] = " < ",
+		[PRF_LESS_EQUAL] = " <= ", [PRF_GREATER] = " > ",    [PRF_GREATER_EQUAL] = " >= ",
 	};
-	PrfText    *out = printer->out;
+	PrfText *out = printer->out;
 
 	print_name(printer->model->inputs[condition->input].name, out);
 	switch (condition->kind)
@@ -117,7 +113,7 @@ static bool
 needs_parentheses(PrfConditionKind kind, PrfConditionKind parent)
 {
 	return (parent == PRF_CONDITION_AND && kind == PRF_CONDITION_OR) ||
-		(parent == PRF_CONDITION_NOT && (kind == PRF_CONDITION_OR || kind == PRF_CONDITION_AND));
+		   (parent == PRF_CONDITION_NOT && (kind == PRF_CONDITION_OR || kind == PRF_CONDITION_AND));
 }
 
 /* Recursion is bounded by PRF_MODEL_DEPTH_MAX. */
@@ -125,7 +121,7 @@ static void
 print_condition(const Printer *printer, int node, PrfConditionKind parent)
 {
 	const PrfCondition *condition = &printer->model->conditions[node];
-	bool		parentheses = needs_parentheses(condition->kind, parent);
+	bool parentheses = needs_parentheses(condition->kind, parent);
 
 	if (parentheses)
 		prf_text_add(printer->out, "(");
@@ -147,7 +143,7 @@ print_condition(const Printer *printer, int node, PrfConditionKind parent)
 void
 prf_condition_print(const PrfModel *model, int condition, bool by_value, PrfText *out)
 {
-	Printer		printer = {model, by_value, out};
+	Printer printer = {model, by_value, out};
 
 	print_condition(&printer, condition, PRF_CONDITION_OR);
 }
@@ -177,7 +173,7 @@ static void
 print_rule_line(const PrfModel *model, int rule, bool first, PrfText *out)
 {
 	const PrfSegment *segment = &model->segments[model->rules[rule].segment];
-	char		code[PRF_SEGMENT_MAX + 1];
+	char code[PRF_SEGMENT_MAX + 1];
 
 	prf_segment_print(segment->code, code);
 	prf_text_add(out, "\n  ");
@@ -196,11 +192,11 @@ print_rule_line(const PrfModel *model, int rule, bool first, PrfText *out)
 static void
 print_rules(const PrfModel *model, PrfText *out)
 {
-	int			seen = 0;
+	int seen = 0;
 
 	for (int i = 0; i < model->rules_count; i++)
 	{
-		bool		first = model->rules[i].segment == seen;
+		bool first = model->rules[i].segment == seen;
 
 		if (first)
 			seen++;

@@ -25,7 +25,8 @@ read_code(PrfParser *parser, uint64_t *code)
 	{
 		prf_parser_no_name(parser, "a rule");
 		if (token->kind == PRF_TOKEN_END)
-			prf_fault_hint(parser->error, "A rule is written like: cant_pay 'Can''t pay' when income < 15000");
+			prf_fault_hint(parser->error,
+						   "A rule is written like: cant_pay 'Can''t pay' when income < 15000");
 		return false;
 	}
 	if (!prf_segment_parse(token->text, token->len, code, &reason))
@@ -33,12 +34,17 @@ read_code(PrfParser *parser, uint64_t *code)
 		prf_fault(parser->error, PRF_FAULT_VALUE, token->at, "\"%.*s\" is not a segment code",
 				  PRF_CLIP(token->text, token->len));
 		prf_fault_detail(parser->error, "%s", reason.detail);
-		return prf_fault_hint(parser->error, "The full name is the label: code 'Full name' when ...");
+		return prf_fault_hint(parser->error,
+							  "The full name is the label: code 'Full name' when ...");
 	}
-	if (*code == PRF_SEGMENT_CANNOT_TELL || *code == PRF_SEGMENT_OUT_OF_SCOPE || *code == PRF_SEGMENT_OUTSIDE_BASE)
+	if (*code == PRF_SEGMENT_CANNOT_TELL || *code == PRF_SEGMENT_OUT_OF_SCOPE ||
+		*code == PRF_SEGMENT_OUTSIDE_BASE)
 	{
-		prf_fault(parser->error, PRF_FAULT_VALUE, token->at, "the segment code \"%s\" is reserved", token->text);
-		return prf_fault_detail(parser->error, "\"?\" is cannot tell, \"-\" is out of scope, \"!\" is outside the base.");
+		prf_fault(parser->error, PRF_FAULT_VALUE, token->at, "the segment code \"%s\" is reserved",
+				  token->text);
+		return prf_fault_detail(
+			parser->error,
+			"\"?\" is cannot tell, \"-\" is out of scope, \"!\" is outside the base.");
 	}
 	return true;
 }
@@ -46,10 +52,14 @@ read_code(PrfParser *parser, uint64_t *code)
 static bool
 fail_duplicate(PrfParser *parser, PrfToken code, PrfPosition first)
 {
-	prf_fault(parser->error, PRF_FAULT_DUPLICATE, code.at, "duplicate segment code \"%s\"", code.text);
-	prf_fault_detail(parser->error, "The segment stands first at line %d, column %d.", first.line, first.column);
-	return prf_fault_hint(parser->error, "A further rule for the same segment is written without label and action: %s when ...",
-					code.text);
+	prf_fault(parser->error, PRF_FAULT_DUPLICATE, code.at, "duplicate segment code \"%s\"",
+			  code.text);
+	prf_fault_detail(parser->error, "The segment stands first at line %d, column %d.", first.line,
+					 first.column);
+	return prf_fault_hint(
+		parser->error,
+		"A further rule for the same segment is written without label and action: %s when ...",
+		code.text);
 }
 
 /* 'label' [welsh 'label'] [action 'text'] */
@@ -59,11 +69,14 @@ read_new_segment(PrfParser *parser, PrfToken code, PrfSegment *segment)
 	if (!prf_parser_string(parser, "the segment's label", &segment->label))
 	{
 		if (parser->token.word == PRF_WORD_WHEN || parser->token.word == PRF_WORD_OTHERWISE)
-			prf_fault_hint(parser->error, "The first rule for a segment gives its label: %s 'Full name' when ...", code.text);
+			prf_fault_hint(parser->error,
+						   "The first rule for a segment gives its label: %s 'Full name' when ...",
+						   code.text);
 		return false;
 	}
 	if (parser->token.word == PRF_WORD_WELSH &&
-		!(prf_parser_advance(parser) && prf_parser_string(parser, "the Welsh label", &segment->label_cy)))
+		!(prf_parser_advance(parser) &&
+		  prf_parser_string(parser, "the Welsh label", &segment->label_cy)))
 		return false;
 	if (parser->token.word == PRF_WORD_ACTION &&
 		!(prf_parser_advance(parser) && prf_parser_string(parser, "the action", &segment->action)))
@@ -75,9 +88,9 @@ read_new_segment(PrfParser *parser, PrfToken code, PrfSegment *segment)
 static bool
 read_segment(PrfParser *parser, int *index)
 {
-	PrfModel   *model = parser->model;
-	PrfToken	code = parser->token;
-	PrfSegment	segment = {.at = code.at};
+	PrfModel *model = parser->model;
+	PrfToken code = parser->token;
+	PrfSegment segment = {.at = code.at};
 
 	if (!read_code(parser, &segment.code) || !prf_parser_advance(parser))
 		return false;
@@ -111,15 +124,17 @@ read_condition(PrfParser *parser, int *condition)
 static bool
 read_rule(PrfParser *parser, PrfRule *rule)
 {
-	PrfModel   *model = parser->model;
+	PrfModel *model = parser->model;
 
 	if (model->rules_count >= PRF_MODEL_RULES_MAX)
-		return prf_fault(parser->error, PRF_FAULT_LIMIT, parser->token.at, "more than %d rules", PRF_MODEL_RULES_MAX);
+		return prf_fault(parser->error, PRF_FAULT_LIMIT, parser->token.at, "more than %d rules",
+						 PRF_MODEL_RULES_MAX);
 	if (prf_parser_at_clause(parser))
 	{
-		prf_fault(parser->error, PRF_FAULT_SYNTAX, parser->token.at, "the clause \"%s\" stands among the rules",
-				  parser->token.text);
-		return prf_fault_hint(parser->error, "Clauses stand between the inputs and the first rule.");
+		prf_fault(parser->error, PRF_FAULT_SYNTAX, parser->token.at,
+				  "the clause \"%s\" stands among the rules", parser->token.text);
+		return prf_fault_hint(parser->error,
+							  "Clauses stand between the inputs and the first rule.");
 	}
 	if (!read_segment(parser, &rule->segment) || !read_condition(parser, &rule->condition))
 		return false;
@@ -142,7 +157,7 @@ check_end_of_rule(PrfParser *parser)
 bool
 prf_parser_rules(PrfParser *parser)
 {
-	PrfRule		rule;
+	PrfRule rule;
 
 	do
 	{
@@ -151,6 +166,7 @@ prf_parser_rules(PrfParser *parser)
 	} while (parser->token.kind != PRF_TOKEN_END && rule.condition != PRF_OTHERWISE);
 	if (parser->token.kind == PRF_TOKEN_END)
 		return true;
-	prf_fault(parser->error, PRF_FAULT_SYNTAX, parser->token.at, "a rule after \"otherwise\" can never fire");
+	prf_fault(parser->error, PRF_FAULT_SYNTAX, parser->token.at,
+			  "a rule after \"otherwise\" can never fire");
 	return prf_fault_hint(parser->error, "Only the last rule ends with otherwise.");
 }

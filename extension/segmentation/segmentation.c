@@ -6,6 +6,7 @@
 
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
@@ -16,16 +17,18 @@ PRF_FUNCTION(prf_segmentation_send);
 
 /* ---- Reading a model ---- */
 
+/* Reading takes at most a fraction of a second, but somebody may not want to wait for it. */
 static void *
 allocate_in_context(void *source, size_t size)
 {
+	CHECK_FOR_INTERRUPTS();
 	return MemoryContextAlloc((MemoryContext) source, size);
 }
 
 PrfArena
 prf_context_arena(MemoryContext context)
 {
-	PrfArena	arena = {allocate_in_context, context};
+	PrfArena arena = {allocate_in_context, context};
 
 	return arena;
 }
@@ -54,12 +57,11 @@ sqlstate_of(PrfModelFault fault)
 static void
 report_fault(const PrfModelError *error, Node *escontext)
 {
-	errsave(escontext,
-			(errcode(sqlstate_of(error->fault)),
-			 errmsg("invalid segmentation at line %d, column %d: %s", error->at.line, error->at.column,
-					error->message),
-			 error->detail[0] != '\0' ? errdetail("%s", error->detail) : 0,
-			 error->hint[0] != '\0' ? errhint("%s", error->hint) : 0));
+	errsave(escontext, (errcode(sqlstate_of(error->fault)),
+						errmsg("invalid segmentation at line %d, column %d: %s", error->at.line,
+							   error->at.column, error->message),
+						error->detail[0] != '\0' ? errdetail("%s", error->detail) : 0,
+						error->hint[0] != '\0' ? errhint("%s", error->hint) : 0));
 }
 
 /* NULL after a soft error. */
@@ -68,7 +70,7 @@ read_model(const char *text, size_t len, PrfArena *arena, Node *escontext)
 {
 	PrfModelSource source = {text, len, GetDatabaseEncoding() == PG_UTF8};
 	PrfModelError error;
-	PrfModel   *model = prf_model_parse(source, arena, &error);
+	PrfModel *model = prf_model_parse(source, arena, &error);
 
 	if (model == NULL)
 		report_fault(&error, escontext);
@@ -80,9 +82,9 @@ read_model(const char *text, size_t len, PrfArena *arena, Node *escontext)
 static Datum
 make_segmentation(const char *text, size_t len)
 {
-	size_t		size = VARHDRSZ + PRF_SEGMENTATION_HEADER + len;
-	char	   *result = palloc(size);
-	char	   *body = VARDATA(result);
+	size_t size = VARHDRSZ + PRF_SEGMENTATION_HEADER + len;
+	char *result = palloc(size);
+	char *body = VARDATA(result);
 
 	SET_VARSIZE(result, size);
 	body[0] = PRF_SEGMENTATION_VERSION;
@@ -97,10 +99,9 @@ check_length(const PrfText *text, Node *escontext)
 {
 	if (text->len > PRF_MODEL_TEXT_MAX)
 		errsave(escontext,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("segmentation is too long"),
-				 errdetail("Normalised, a model has at most %d bytes; this has %zu.", PRF_MODEL_TEXT_MAX,
-						   text->len)));
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("segmentation is too long"),
+				 errdetail("Normalised, a model has at most %d bytes; this has %zu.",
+						   PRF_MODEL_TEXT_MAX, text->len)));
 	return text->len <= PRF_MODEL_TEXT_MAX;
 }
 
@@ -108,11 +109,12 @@ check_length(const PrfText *text, Node *escontext)
 Datum
 prf_segmentation_from_text(const char *text, size_t len, Node *escontext)
 {
-	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "segmentation", ALLOCSET_DEFAULT_SIZES);
-	PrfArena	arena = prf_context_arena(context);
-	PrfModel   *model = read_model(text, len, &arena, escontext);
-	PrfText		printed = {.arena = &arena};
-	Datum		result = (Datum) 0;
+	MemoryContext context =
+		AllocSetContextCreate(CurrentMemoryContext, "segmentation", ALLOCSET_DEFAULT_SIZES);
+	PrfArena arena = prf_context_arena(context);
+	PrfModel *model = read_model(text, len, &arena, escontext);
+	PrfText printed = {.arena = &arena};
+	Datum result = (Datum) 0;
 
 	if (model != NULL)
 	{
@@ -129,13 +131,14 @@ prf_stored_text(PrfStoredModel stored, size_t *len)
 {
 	if (stored.size < PRF_SEGMENTATION_HEADER || stored.body[1] != 0)
 		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("a stored segmentation is damaged")));
+				(errcode(ERRCODE_DATA_CORRUPTED), errmsg("a stored segmentation is damaged")));
 	if (stored.body[0] != PRF_SEGMENTATION_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("segmentation has the unknown version %d", stored.body[0]),
-				 errhint("It was written by another version of the extension: install that one or a later one.")));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("segmentation has the unknown version %d", stored.body[0]),
+			 errhint(
+				 "It was written by another version of the extension: install that one or a later one.")));
 	*len = stored.size - PRF_SEGMENTATION_HEADER;
 	return stored.body + PRF_SEGMENTATION_HEADER;
 }
@@ -143,12 +146,11 @@ prf_stored_text(PrfStoredModel stored, size_t *len)
 PrfModel *
 prf_stored_open(PrfStoredModel stored, MemoryContext context)
 {
-	PrfArena   *arena = MemoryContextAlloc(context, sizeof(PrfArena));
-	size_t		len;
+	PrfArena arena = prf_context_arena(context);
+	size_t len;
 	const char *text = prf_stored_text(stored, &len);
 
-	*arena = prf_context_arena(context);
-	return read_model(text, len, arena, NULL);
+	return read_model(text, len, &arena, NULL);
 }
 
 /* ---- Input and output ---- */
@@ -157,7 +159,7 @@ Datum
 prf_segmentation_in(PG_FUNCTION_ARGS)
 {
 	const char *text = PG_GETARG_CSTRING(0);
-	Datum		result = prf_segmentation_from_text(text, strlen(text), fcinfo->context);
+	Datum result = prf_segmentation_from_text(text, strlen(text), fcinfo->context);
 
 	if (result == (Datum) 0)
 		PG_RETURN_NULL();
@@ -167,7 +169,7 @@ prf_segmentation_in(PG_FUNCTION_ARGS)
 Datum
 prf_segmentation_out(PG_FUNCTION_ARGS)
 {
-	size_t		len;
+	size_t len;
 	const char *text = prf_stored_text(PG_GETARG_STORED_MODEL(0), &len);
 
 	PG_RETURN_CSTRING(pnstrdup(text, len));
@@ -176,10 +178,10 @@ prf_segmentation_out(PG_FUNCTION_ARGS)
 Datum
 prf_segmentation_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
-	int			len;
-	char	   *text;
+	StringInfo buf = (StringInfo) PG_GETARG_POINTER(0);
+	int version = pq_getmsgbyte(buf);
+	int len;
+	char *text;
 
 	if (version != PRF_SEGMENTATION_VERSION)
 		ereport(ERROR,
@@ -192,7 +194,7 @@ prf_segmentation_recv(PG_FUNCTION_ARGS)
 Datum
 prf_segmentation_send(PG_FUNCTION_ARGS)
 {
-	size_t		len;
+	size_t len;
 	const char *text = prf_stored_text(PG_GETARG_STORED_MODEL(0), &len);
 	StringInfoData buf;
 

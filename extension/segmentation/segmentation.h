@@ -10,17 +10,17 @@
 #define PRF_SEGMENTATION_H
 
 #include "base/profiling.h"
-#include "access/htup_details.h"	/* for the macros of varlena */
+#include "access/htup_details.h" /* for the macros of varlena */
 #include "segmentation/model.h"
 
 #define PRF_SEGMENTATION_VERSION 1
-#define PRF_SEGMENTATION_HEADER 2	/* bytes before the text */
+#define PRF_SEGMENTATION_HEADER  2 /* bytes before the text */
 
 /* What stands behind the length word, wherever the datum's bytes lie. */
 typedef struct PrfStoredModel
 {
-	const char *body;			/* version, flags, text */
-	size_t		size;
+	const char *body; /* version, flags, text */
+	size_t size;
 } PrfStoredModel;
 
 static inline PrfStoredModel

@@ -13,23 +13,22 @@ PRF_FUNCTION(prf_segmentation_hash_extended);
 static int
 compare(FunctionCallInfo fcinfo)
 {
-	size_t		left_len;
-	size_t		right_len;
+	size_t left_len;
+	size_t right_len;
 	const char *left = prf_stored_text(PG_GETARG_STORED_MODEL(0), &left_len);
 	const char *right = prf_stored_text(PG_GETARG_STORED_MODEL(1), &right_len);
-	int			order = memcmp(left, right, Min(left_len, right_len));
+	int order = memcmp(left, right, Min(left_len, right_len));
 
 	if (order != 0)
 		return order < 0 ? -1 : 1;
 	return (left_len > right_len) - (left_len < right_len);
 }
 
-#define SEGMENTATION_COMPARISON(name, operator) \
+#define SEGMENTATION_COMPARISON(name, comparison) \
 	PRF_FUNCTION(prf_segmentation_##name); \
-	Datum \
-	prf_segmentation_##name(PG_FUNCTION_ARGS) \
+	Datum prf_segmentation_##name(PG_FUNCTION_ARGS) \
 	{ \
-		PG_RETURN_BOOL(compare(fcinfo) operator 0); \
+		PG_RETURN_BOOL(compare(fcinfo) comparison 0); \
 	}
 
 SEGMENTATION_COMPARISON(lt, <)
@@ -48,7 +47,7 @@ prf_segmentation_cmp(PG_FUNCTION_ARGS)
 static uint64
 hash(FunctionCallInfo fcinfo, uint64 seed)
 {
-	size_t		len;
+	size_t len;
 	const char *text = prf_stored_text(PG_GETARG_STORED_MODEL(0), &len);
 
 	return prf_hash_bytes(text, len, seed);

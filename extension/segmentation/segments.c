@@ -29,15 +29,15 @@ enum
 
 typedef struct SegmentRow
 {
-	const char *texts[COLUMN_ORDINAL];	/* NULL where there is none */
-	int			ordinal;
+	const char *texts[COLUMN_ORDINAL]; /* NULL where there is none */
+	int ordinal;
 } SegmentRow;
 
 static void
 put_row(ReturnSetInfo *result, const SegmentRow *row)
 {
-	Datum		values[COLUMNS];
-	bool		nulls[COLUMNS] = {false};
+	Datum values[COLUMNS];
+	bool nulls[COLUMNS] = {false};
 
 	for (int i = 0; i < COLUMN_ORDINAL; i++)
 	{
@@ -52,11 +52,11 @@ put_row(ReturnSetInfo *result, const SegmentRow *row)
 static PrfText *
 rules_of_segments(const PrfModel *model, PrfArena *arena)
 {
-	PrfText    *rules = palloc0((Size) model->segments_count * sizeof(PrfText));
+	PrfText *rules = palloc0((Size) model->segments_count * sizeof(PrfText));
 
 	for (int i = 0; i < model->rules_count; i++)
 	{
-		PrfText    *of_segment = &rules[model->rules[i].segment];
+		PrfText *of_segment = &rules[model->rules[i].segment];
 
 		CHECK_FOR_INTERRUPTS();
 		of_segment->arena = arena;
@@ -70,13 +70,14 @@ rules_of_segments(const PrfModel *model, PrfArena *arena)
 static void
 put_segments(ReturnSetInfo *result, const PrfModel *model, PrfArena *arena)
 {
-	PrfText    *rules = rules_of_segments(model, arena);
+	PrfText *rules = rules_of_segments(model, arena);
 
 	for (int i = 0; i < model->segments_count; i++)
 	{
 		const PrfSegment *segment = &model->segments[i];
-		char		code[PRF_SEGMENT_MAX + 1];
-		SegmentRow	row = {{code, segment->label, segment->label_cy, segment->action, rules[i].data}, i + 1};
+		char code[PRF_SEGMENT_MAX + 1];
+		SegmentRow row = {{code, segment->label, segment->label_cy, segment->action, rules[i].data},
+						  i + 1};
 
 		CHECK_FOR_INTERRUPTS();
 		prf_segment_print(segment->code, code);
@@ -88,9 +89,9 @@ put_segments(ReturnSetInfo *result, const PrfModel *model, PrfArena *arena)
 static void
 put_special(ReturnSetInfo *result, const PrfModel *model, PrfArena *arena)
 {
-	PrfText		scope = {.arena = arena};
-	SegmentRow	cannot_tell = {{"?", PRF_LABEL_CANNOT_TELL}, model->segments_count + 1};
-	SegmentRow	out_of_scope = {{"-", PRF_LABEL_OUT_OF_SCOPE}, model->segments_count + 2};
+	PrfText scope = {.arena = arena};
+	SegmentRow cannot_tell = {{"?", PRF_LABEL_CANNOT_TELL}, model->segments_count + 1};
+	SegmentRow out_of_scope = {{"-", PRF_LABEL_OUT_OF_SCOPE}, model->segments_count + 2};
 
 	if (model->out_of_scope >= 0)
 		prf_out_of_scope_print(model, &scope);
@@ -102,8 +103,8 @@ put_special(ReturnSetInfo *result, const PrfModel *model, PrfArena *arena)
 Datum
 prf_segments(PG_FUNCTION_ARGS)
 {
-	PrfArena	arena = prf_context_arena(CurrentMemoryContext);
-	PrfModel   *model = prf_stored_open(PG_GETARG_STORED_MODEL(0), CurrentMemoryContext);
+	PrfArena arena = prf_context_arena(CurrentMemoryContext);
+	PrfModel *model = prf_stored_open(PG_GETARG_STORED_MODEL(0), CurrentMemoryContext);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -117,13 +118,13 @@ prf_segments(PG_FUNCTION_ARGS)
 Datum
 prf_label_set_segmentation(PG_FUNCTION_ARGS)
 {
-	PrfModel   *model = prf_stored_open(PG_GETARG_STORED_MODEL(0), CurrentMemoryContext);
-	PrfLabel   *labels = palloc0((Size) model->segments_count * sizeof(PrfLabel));
+	PrfModel *model = prf_stored_open(PG_GETARG_STORED_MODEL(0), CurrentMemoryContext);
+	PrfLabel *labels = palloc0((Size) model->segments_count * sizeof(PrfLabel));
 
 	for (int i = 0; i < model->segments_count; i++)
 	{
 		const PrfSegment *segment = &model->segments[i];
-		char	   *code = palloc(PRF_SEGMENT_MAX + 1);
+		char *code = palloc(PRF_SEGMENT_MAX + 1);
 
 		prf_segment_print(segment->code, code);
 		labels[i].code = code;

@@ -13,23 +13,15 @@
 typedef struct TypeName
 {
 	const char *name;
-	PrfTypeId	id;
+	PrfTypeId id;
 } TypeName;
 
 /* The first name of a type is the one that is printed. */
 static const TypeName type_names[] = {
-	{"boolean", PRF_TYPE_BOOLEAN},
-	{"bool", PRF_TYPE_BOOLEAN},
-	{"smallint", PRF_TYPE_SMALLINT},
-	{"int2", PRF_TYPE_SMALLINT},
-	{"integer", PRF_TYPE_INTEGER},
-	{"int", PRF_TYPE_INTEGER},
-	{"int4", PRF_TYPE_INTEGER},
-	{"bigint", PRF_TYPE_BIGINT},
-	{"int8", PRF_TYPE_BIGINT},
-	{"numeric", PRF_TYPE_NUMERIC},
-	{"decimal", PRF_TYPE_NUMERIC},
-	{"date", PRF_TYPE_DATE},
+	{"boolean", PRF_TYPE_BOOLEAN}, {"bool", PRF_TYPE_BOOLEAN},    {"smallint", PRF_TYPE_SMALLINT},
+	{"int2", PRF_TYPE_SMALLINT},   {"integer", PRF_TYPE_INTEGER}, {"int", PRF_TYPE_INTEGER},
+	{"int4", PRF_TYPE_INTEGER},    {"bigint", PRF_TYPE_BIGINT},   {"int8", PRF_TYPE_BIGINT},
+	{"numeric", PRF_TYPE_NUMERIC}, {"decimal", PRF_TYPE_NUMERIC}, {"date", PRF_TYPE_DATE},
 	{"text", PRF_TYPE_TEXT},
 };
 
@@ -90,14 +82,17 @@ prf_type_has_levels(PrfType type)
 {
 	if (type.id != PRF_TYPE_CODE)
 		return false;
-	return type.kind->contains != NULL || (type.kind->levels[0] != NULL && type.kind->levels[1] != NULL);
+	return type.kind->contains != NULL ||
+		   (type.kind->levels[0] != NULL && type.kind->levels[1] != NULL);
 }
 
 void
 prf_type_range(PrfTypeId id, int64_t *least, int64_t *greatest)
 {
 	*least = id == PRF_TYPE_SMALLINT ? INT16_MIN : id == PRF_TYPE_INTEGER ? INT32_MIN : INT64_MIN;
-	*greatest = id == PRF_TYPE_SMALLINT ? INT16_MAX : id == PRF_TYPE_INTEGER ? INT32_MAX : INT64_MAX;
+	*greatest = id == PRF_TYPE_SMALLINT  ? INT16_MAX
+				: id == PRF_TYPE_INTEGER ? INT32_MAX
+										 : INT64_MAX;
 }
 
 /* ---- Order ---- */
@@ -105,8 +100,8 @@ prf_type_range(PrfTypeId id, int64_t *least, int64_t *greatest)
 static int
 compare_text(const PrfValue *a, const PrfValue *b)
 {
-	size_t		shorter = a->text.len < b->text.len ? a->text.len : b->text.len;
-	int			order = shorter == 0 ? 0 : memcmp(a->text.data, b->text.data, shorter);
+	size_t shorter = a->text.len < b->text.len ? a->text.len : b->text.len;
+	int order = shorter == 0 ? 0 : memcmp(a->text.data, b->text.data, shorter);
 
 	if (order != 0)
 		return order;
@@ -131,9 +126,9 @@ bool
 prf_value_within(PrfType type, const PrfValue *narrow, const PrfValue *wide)
 {
 	const PrfCodeKind *kind = type.kind;
-	uint32_t	code = (uint32_t) narrow->integer;
-	uint32_t	first;
-	uint32_t	last;
+	uint32_t code = (uint32_t) narrow->integer;
+	uint32_t first;
+	uint32_t last;
 
 	if (kind->contains != NULL)
 		return kind->contains(kind, (uint32_t) wide->integer, code);
@@ -159,7 +154,7 @@ prf_quoted_print(const char *text, size_t len, char mark, PrfText *out)
 static void
 print_integer(int64_t value, PrfText *out)
 {
-	char		buf[24];
+	char buf[24];
 
 	snprintf(buf, sizeof(buf), "%" PRId64, value);
 	prf_text_add(out, buf);
@@ -168,7 +163,7 @@ print_integer(int64_t value, PrfText *out)
 static void
 print_date(int64_t days, PrfText *out)
 {
-	char		buf[PRF_DATE_TEXT_MAX];
+	char buf[PRF_DATE_TEXT_MAX];
 
 	prf_quoted_print(buf, (size_t) prf_date_print(days, buf), '\'', out);
 }
@@ -176,7 +171,7 @@ print_date(int64_t days, PrfText *out)
 static void
 print_code(const PrfCodeKind *kind, uint32_t code, PrfText *out)
 {
-	char		buf[PRF_CODE_TEXT_MAX];
+	char buf[PRF_CODE_TEXT_MAX];
 
 	prf_quoted_print(buf, (size_t) kind->print(kind, code, buf), '\'', out);
 }

@@ -31,7 +31,7 @@ prf_type_store(PrfType type)
 }
 
 /* Below, equal, above: negative, zero, positive. */
-extern int	prf_value_compare(PrfType type, const PrfValue *a, const PrfValue *b);
+extern int prf_value_compare(PrfType type, const PrfValue *a, const PrfValue *b);
 /* Is the code narrow the code wide, or below it in the list's hierarchy? */
 extern bool prf_value_within(PrfType type, const PrfValue *narrow, const PrfValue *wide);
 /* A constant as it stands in a model: 15000, '2024-01-31', 'W1', true. */
@@ -57,14 +57,14 @@ typedef enum PrfLiteralKind
 {
 	PRF_LITERAL_STRING,
 	PRF_LITERAL_NUMBER,
-	PRF_LITERAL_BOOLEAN			/* text is "true" or "false" */
+	PRF_LITERAL_BOOLEAN /* text is "true" or "false" */
 } PrfLiteralKind;
 
 typedef struct PrfLiteral
 {
 	PrfLiteralKind kind;
-	const char *text;			/* zero terminated */
-	size_t		len;
+	const char *text; /* zero terminated */
+	size_t len;
 	PrfPosition at;
 } PrfLiteral;
 
@@ -76,6 +76,6 @@ extern bool prf_literal_read(PrfType type, const PrfLiteral *literal, PrfArena *
 
 /* A numeric from canonical digits, at most PRF_MODEL_DIGITS_MAX of them. */
 extern const void *prf_native_numeric(const char *digits, PrfArena *arena);
-extern int	prf_native_numeric_compare(const void *a, const void *b);
+extern int prf_native_numeric_compare(const void *a, const void *b);
 
 #endif

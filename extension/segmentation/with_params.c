@@ -12,14 +12,14 @@ PRF_FUNCTION(prf_with_params);
 
 typedef struct Change
 {
-	PrfModel   *model;
-	PrfArena   *arena;
+	PrfModel *model;
+	PrfArena *arena;
 } Change;
 
 static PrfParam *
 find_param(const PrfModel *model, const char *name)
 {
-	PrfNearest	nearest;
+	PrfNearest nearest;
 
 	prf_nearest_begin(&nearest, name);
 	for (int i = 0; i < model->params_count; i++)
@@ -28,11 +28,12 @@ find_param(const PrfModel *model, const char *name)
 			return &model->params[i];
 		prf_nearest_try(&nearest, model->params[i].name);
 	}
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_PARAMETER),
-			 errmsg("model %s has no parameter \"%.*s\"", model->name, PRF_CLIP(name, strlen(name))),
-			 nearest.name != NULL ? errhint("The nearest parameter is \"%s\".", nearest.name) : 0));
-	return NULL;				/* not reached */
+	ereport(
+		ERROR,
+		(errcode(ERRCODE_UNDEFINED_PARAMETER),
+		 errmsg("model %s has no parameter \"%.*s\"", model->name, PRF_CLIP(name, strlen(name))),
+		 nearest.name != NULL ? errhint("The nearest parameter is \"%s\".", nearest.name) : 0));
+	return NULL; /* not reached */
 }
 
 /* false: JSON of a kind that no constant is written in. */
@@ -47,7 +48,8 @@ json_literal(const JsonbValue *json, PrfLiteral *literal)
 			break;
 		case jbvNumeric:
 			literal->kind = PRF_LITERAL_NUMBER;
-			literal->text = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(json->val.numeric)));
+			literal->text = DatumGetCString(
+				DirectFunctionCall1(numeric_out, NumericGetDatum(json->val.numeric)));
 			break;
 		case jbvBool:
 			literal->kind = PRF_LITERAL_BOOLEAN;
@@ -63,17 +65,19 @@ json_literal(const JsonbValue *json, PrfLiteral *literal)
 static bool
 change_param(void *arg, const JsonbValue *name, const JsonbValue *json)
 {
-	Change	   *change = arg;
-	char	   *wanted = pnstrdup(name->val.string.val, name->val.string.len);
-	PrfParam   *param = find_param(change->model, wanted);
-	PrfLiteral	literal = {PRF_LITERAL_STRING, NULL, 0, {0, 0}};
+	Change *change = arg;
+	char *wanted = pnstrdup(name->val.string.val, name->val.string.len);
+	PrfParam *param = find_param(change->model, wanted);
+	PrfLiteral literal = {PRF_LITERAL_STRING, NULL, 0, {0, 0}};
 	PrfModelError error;
 
 	if (!json_literal(json, &literal))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the value of parameter \"%s\" is neither a text, a number, true nor false", param->name),
-				 errhint("Write for example {\"%s\": 15000}; a date as \"2024-01-31\".", param->name)));
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the value of parameter \"%s\" is neither a text, a number, true nor false",
+					param->name),
+			 errhint("Write for example {\"%s\": 15000}; a date as \"2024-01-31\".", param->name)));
 	if (!prf_literal_read(param->type, &literal, change->arena, &param->value, &error))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -90,16 +94,15 @@ change_param(void *arg, const JsonbValue *name, const JsonbValue *json)
 Datum
 prf_with_params(PG_FUNCTION_ARGS)
 {
-	PrfArena	arena = prf_context_arena(CurrentMemoryContext);
-	Change		change = {prf_stored_open(PG_GETARG_STORED_MODEL(0), CurrentMemoryContext), &arena};
-	Jsonb	   *values = PG_GETARG_JSONB_P(1);
-	PrfText		printed = {.arena = &arena};
+	PrfArena arena = prf_context_arena(CurrentMemoryContext);
+	Change change = {prf_stored_open(PG_GETARG_STORED_MODEL(0), CurrentMemoryContext), &arena};
+	Jsonb *values = PG_GETARG_JSONB_P(1);
+	PrfText printed = {.arena = &arena};
 
 	if (!JB_ROOT_IS_OBJECT(values))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the parameters of a model are a JSON object"),
-				 errhint("Write for example '{\"high_income\": 60000}'.")));
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("the parameters of a model are a JSON object"),
+						errhint("Write for example '{\"high_income\": 60000}'.")));
 	prf_json_each_member(&values->root, change_param, &change);
 	prf_model_print(change.model, &printed);
 	return prf_segmentation_from_text(printed.data, printed.len, NULL);

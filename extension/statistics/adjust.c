@@ -26,7 +26,7 @@ smaller(PrfPValue a, PrfPValue b)
 static PrfPValue
 times(PrfPValue a, double factor)
 {
-	PrfPValue	b;
+	PrfPValue b;
 
 	b.log10_p = fmin(0.0, a.log10_p + log10(factor));
 	b.p = a.p >= SMALLEST_P ? fmin(1.0, a.p * factor) : pow(10.0, b.log10_p);
@@ -37,11 +37,11 @@ times(PrfPValue a, double factor)
 static void
 sink(const PrfPValue *p, int *order, int i, int count)
 {
-	int			moving = order[i];
+	int moving = order[i];
 
 	while (2 * i + 1 < count)
 	{
-		int			child = 2 * i + 1;
+		int child = 2 * i + 1;
 
 		if (child + 1 < count && smaller(p[order[child]], p[order[child + 1]]))
 			child++;
@@ -57,13 +57,13 @@ sink(const PrfPValue *p, int *order, int i, int count)
 static void
 sort_by_p(const PrfPValue *p, int *order, int count)
 {
-	int			i;
+	int i;
 
 	for (i = count / 2 - 1; i >= 0; i--)
 		sink(p, order, i, count);
 	for (i = count - 1; i > 0; i--)
 	{
-		int			largest = order[0];
+		int largest = order[0];
 
 		order[0] = order[i];
 		order[i] = largest;
@@ -74,12 +74,12 @@ sort_by_p(const PrfPValue *p, int *order, int count)
 static void
 holm(PrfPValue *adjusted, const PrfPValue *p, const int *order, int m)
 {
-	PrfPValue	least = {0.0, -HUGE_VAL};
-	int			i;
+	PrfPValue least = {0.0, -HUGE_VAL};
+	int i;
 
 	for (i = 0; i < m; i++)
 	{
-		PrfPValue	a = times(p[order[i]], (double) (m - i));
+		PrfPValue a = times(p[order[i]], (double) (m - i));
 
 		if (smaller(least, a))
 			least = a;
@@ -90,12 +90,12 @@ holm(PrfPValue *adjusted, const PrfPValue *p, const int *order, int m)
 static void
 benjamini_hochberg(PrfPValue *adjusted, const PrfPValue *p, const int *order, int m)
 {
-	PrfPValue	most = {1.0, 0.0};
-	int			i;
+	PrfPValue most = {1.0, 0.0};
+	int i;
 
 	for (i = m - 1; i >= 0; i--)
 	{
-		PrfPValue	a = times(p[order[i]], (double) m / (i + 1));
+		PrfPValue a = times(p[order[i]], (double) m / (i + 1));
 
 		if (smaller(a, most))
 			most = a;
@@ -104,11 +104,10 @@ benjamini_hochberg(PrfPValue *adjusted, const PrfPValue *p, const int *order, in
 }
 
 void
-prf_adjust(const PrfPValue *p, PrfPValue *adjusted, int *order, int count,
-		   PrfAdjust method)
+prf_adjust(const PrfPValue *p, PrfPValue *adjusted, int *order, int count, PrfAdjust method)
 {
-	int			m = 0;
-	int			i;
+	int m = 0;
+	int i;
 
 	for (i = 0; i < count; i++)
 	{

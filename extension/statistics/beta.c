@@ -21,10 +21,10 @@
 static double
 cumulant(double w, double x, double y)
 {
-	double		chance = x <= 0.5 ? x : y;
-	double		s = x <= 0.5 ? w : -w;
+	double chance = x <= 0.5 ? x : y;
+	double s = x <= 0.5 ? w : -w;
 
-	if (s > 700.0)				/* exp(s) overflows */
+	if (s > 700.0) /* exp(s) overflows */
 		return y * w + log(x + y * exp(-w));
 	if (w > 1.0)
 		return log1p(chance * expm1(s)) - chance * s;
@@ -42,10 +42,10 @@ beta_fall(double u, const PrfFall *self)
 static PrfPoint
 beta_point(double a, double b, double x, double y, double d)
 {
-	double		n = a + b;
-	PrfPoint	point;
-	PrfFall		f = {beta_fall, fabs(d), n * x * y, 4.0, 0.0, {n, x, y, fabs(d), 0.0}};
-	double		log_tail;
+	double n = a + b;
+	PrfPoint point;
+	PrfFall f = {beta_fall, fabs(d), n * x * y, 4.0, 0.0, {n, x, y, fabs(d), 0.0}};
+	double log_tail;
 
 	if (d > 0.0)
 	{
@@ -54,12 +54,11 @@ beta_point(double a, double b, double x, double y, double d)
 	}
 	f.knee = fmax(0.0, log(f.p[2] / f.p[1]));
 	point.slope = d;
-	point.log_density = log(a) + log(b / n) - prf_deviance(a, n * x, d)
-		- prf_deviance(b, n * y, -d) + prf_factorial_rest(n)
-		- prf_factorial_rest(a) - prf_factorial_rest(b);
+	point.log_density = log(a) + log(b / n) - prf_deviance(a, n * x, d) -
+						prf_deviance(b, n * y, -d) + prf_factorial_rest(n) - prf_factorial_rest(a) -
+						prf_factorial_rest(b);
 	log_tail = point.log_density + log(prf_tail_integral(&f));
-	point.tails = d > 0.0 ? prf_tails_from_lower(log_tail) :
-		prf_tails_from_upper(log_tail);
+	point.tails = d > 0.0 ? prf_tails_from_lower(log_tail) : prf_tails_from_upper(log_tail);
 	return point;
 }
 
@@ -87,9 +86,9 @@ prf_beta_tails(double x, double a, double b)
 static PrfPoint
 point_at_odds(double v, const double *parameters)
 {
-	double		a = parameters[0];
-	double		b = parameters[1];
-	double		x = v / (1.0 + v);
+	double a = parameters[0];
+	double b = parameters[1];
+	double x = v / (1.0 + v);
 
 	return beta_point(a, b, x, 1.0 - x, prf_excess(a, b, x));
 }
@@ -101,9 +100,9 @@ point_at_odds(double v, const double *parameters)
 static double
 odds_of_tail(double tail, double a, double b, int side)
 {
-	double		parameters[2] = {a, b};
-	double		guess = prf_guess_ratio(a, b, tail, side);
-	double		log_beta = prf_log_gamma(a) + prf_log_gamma(b) - prf_log_gamma(a + b);
+	double parameters[2] = {a, b};
+	double guess = prf_guess_ratio(a, b, tail, side);
+	double log_beta = prf_log_gamma(a) + prf_log_gamma(b) - prf_log_gamma(a + b);
 
 	if (guess == 0.0 && side < 0)
 		guess = exp((log(tail) + log(a) + log_beta) / a);
@@ -121,10 +120,10 @@ odds_of_tail(double tail, double a, double b, int side)
 static double
 beta_quantile(double p, double a, double b, int side)
 {
-	PrfTails	middle;
-	double		tail = p <= 0.5 ? p : 1.0 - p;
-	int			s = p <= 0.5 ? side : -side;
-	double		odds;
+	PrfTails middle;
+	double tail = p <= 0.5 ? p : 1.0 - p;
+	int s = p <= 0.5 ? side : -side;
+	double odds;
 
 	if (isnan(p) || p < 0.0 || p > 1.0 || !PRF_IS_SHAPE(a) || !PRF_IS_SHAPE(b))
 		return NAN;

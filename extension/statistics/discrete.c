@@ -12,8 +12,7 @@
 static PrfTails
 join_tails(PrfTails for_lower, PrfTails for_upper)
 {
-	PrfTails	t = {for_lower.lower, for_upper.upper,
-	for_lower.log_lower, for_upper.log_upper};
+	PrfTails t = {for_lower.lower, for_upper.upper, for_lower.log_lower, for_upper.log_upper};
 
 	return isnan(t.lower) || isnan(t.upper) ? prf_tails_nan() : t;
 }
@@ -21,8 +20,8 @@ join_tails(PrfTails for_lower, PrfTails for_upper)
 PrfTails
 prf_poisson_tails(double x, double mean)
 {
-	PrfTails	lower;
-	PrfTails	upper = {0.0, 1.0, -HUGE_VAL, 0.0};
+	PrfTails lower;
+	PrfTails upper = {0.0, 1.0, -HUGE_VAL, 0.0};
 
 	if (isnan(mean) || mean < 0.0 || !(x >= 0.0 && x < HUGE_VAL))
 		return prf_tails_nan();
@@ -38,16 +37,16 @@ prf_poisson_tails(double x, double mean)
  */
 typedef struct Chance
 {
-	double		share;
-	double		rest;
-	double		rest_error;
+	double share;
+	double rest;
+	double rest_error;
 } Chance;
 
 static PrfTails
 beta_at(double a, double b, const Chance *c)
 {
-	double		sum = c->share + c->rest;
-	double		d = prf_cross(a, c->rest, b, c->share) - a * c->rest_error;
+	double sum = c->share + c->rest;
+	double d = prf_cross(a, c->rest, b, c->share) - a * c->rest_error;
 
 	return prf_beta_tails_exact(a, b, c->share / sum, c->rest / sum, d / sum);
 }
@@ -55,8 +54,8 @@ beta_at(double a, double b, const Chance *c)
 static PrfTails
 binomial_tails(double x, double n, const Chance *c)
 {
-	PrfTails	lower = {1.0, 0.0, 0.0, -HUGE_VAL};
-	PrfTails	upper = {0.0, 1.0, -HUGE_VAL, 0.0};
+	PrfTails lower = {1.0, 0.0, 0.0, -HUGE_VAL};
+	PrfTails upper = {0.0, 1.0, -HUGE_VAL, 0.0};
 
 	if (!(x >= 0.0 && x <= n && n < HUGE_VAL))
 		return prf_tails_nan();
@@ -70,7 +69,7 @@ binomial_tails(double x, double n, const Chance *c)
 PrfTails
 prf_binomial_tails(double x, double n, double chance)
 {
-	Chance		c = {chance, 1.0 - chance, 0.0};
+	Chance c = {chance, 1.0 - chance, 0.0};
 
 	if (!(chance >= 0.0 && chance <= 1.0))
 		return prf_tails_nan();
@@ -81,7 +80,7 @@ prf_binomial_tails(double x, double n, double chance)
 PrfTails
 prf_binomial_tails_ratio(double x, double n, double share, double rest)
 {
-	Chance		c = {share, rest, 0.0};
+	Chance c = {share, rest, 0.0};
 
 	if (!(share >= 0.0 && rest >= 0.0 && share + rest >= PRF_LEAST_SHAPE &&
 		  share + rest <= PRF_MOST_SHAPE))
@@ -96,7 +95,7 @@ prf_binomial_tails_ratio(double x, double n, double share, double rest)
 PrfPValue
 prf_two_sided(PrfTails t)
 {
-	PrfPValue	p = {NAN, NAN};
+	PrfPValue p = {NAN, NAN};
 
 	if (isnan(t.lower) || isnan(t.upper))
 		return p;

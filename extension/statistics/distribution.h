@@ -22,17 +22,17 @@
  */
 typedef struct PrfTails
 {
-	double		lower;
-	double		upper;
-	double		log_lower;
-	double		log_upper;
+	double lower;
+	double upper;
+	double log_lower;
+	double log_upper;
 } PrfTails;
 
 /* A p value with its logarithm, which is still right when p is 0 */
 typedef struct PrfPValue
 {
-	double		p;
-	double		log10_p;
+	double p;
+	double log10_p;
 } PrfPValue;
 
 /*
@@ -41,9 +41,9 @@ typedef struct PrfPValue
  */
 typedef struct PrfLevel
 {
-	double		confidence;
-	double		tail;
-	double		z;
+	double confidence;
+	double tail;
+	double z;
 } PrfLevel;
 
 /* confidence in (0, 1]; NaN in tail and z otherwise */
@@ -51,8 +51,8 @@ extern PrfLevel prf_level(double confidence);
 
 /* Standard normal */
 extern PrfTails prf_normal_tails(double z);
-extern double prf_normal_quantile(double p);	/* P(Z <= z) = p */
-extern double prf_normal_quantile_upper(double p);	/* P(Z >= z) = p */
+extern double prf_normal_quantile(double p);       /* P(Z <= z) = p */
+extern double prf_normal_quantile_upper(double p); /* P(Z >= z) = p */
 
 /* ln of the gamma function, x > 0 */
 extern double prf_log_gamma(double x);
@@ -95,8 +95,7 @@ extern PrfTails prf_binomial_tails_ratio(double x, double n, double share, doubl
  * `marked` are marked.  All four are rounded to whole numbers; population at
  * most 2^52.  x outside its possible range is no error: one tail is 0.
  */
-extern PrfTails prf_hypergeometric_tails(double x, double drawn,
-										 double marked, double population);
+extern PrfTails prf_hypergeometric_tails(double x, double drawn, double marked, double population);
 
 /* Two-sided p by doubling: min(1, 2 min(lower, upper)) */
 extern PrfPValue prf_two_sided(PrfTails tails);
@@ -106,7 +105,6 @@ extern PrfPValue prf_normal_p(double z);
 extern PrfPValue prf_chi_square_p(double x, double df); /* upper tail only */
 extern PrfPValue prf_poisson_p(double x, double mean);
 extern PrfPValue prf_binomial_p(double x, double n, double chance);
-extern PrfPValue prf_hypergeometric_p(double x, double drawn,
-									  double marked, double population);
+extern PrfPValue prf_hypergeometric_p(double x, double drawn, double marked, double population);
 
-#endif							/* PRF_STATISTICS_DISTRIBUTION_H */
+#endif /* PRF_STATISTICS_DISTRIBUTION_H */

@@ -25,20 +25,20 @@ gamma_fall(double u, const PrfFall *self)
 static PrfPoint
 gamma_point(double x, const double *parameters)
 {
-	double		shape = parameters[0];
-	PrfPoint	point;
-	PrfFall		f = {gamma_fall, fabs(x - shape), x, 4.0, HUGE_VAL,
-		{x, x - shape, x < shape ? -1.0 : 1.0, 0.0, 0.0}};
-	double		log_tail;
+	double shape = parameters[0];
+	PrfPoint point;
+	PrfFall f = {gamma_fall,
+				 fabs(x - shape),
+				 x,
+				 4.0,
+				 x < shape ? 0.0 : HUGE_VAL,
+				 {x, x - shape, x < shape ? -1.0 : 1.0, 0.0, 0.0}};
+	double log_tail;
 
-	if (x < shape)
-		f.knee = fmax(0.0, log(x));
 	point.slope = shape - x;
-	point.log_density = log(shape) - prf_deviance(shape, x, shape - x)
-		- prf_factorial_rest(shape);
+	point.log_density = log(shape) - prf_deviance(shape, x, shape - x) - prf_factorial_rest(shape);
 	log_tail = point.log_density + log(prf_tail_integral(&f));
-	point.tails = x < shape ? prf_tails_from_lower(log_tail) :
-		prf_tails_from_upper(log_tail);
+	point.tails = x < shape ? prf_tails_from_lower(log_tail) : prf_tails_from_upper(log_tail);
 	return point;
 }
 
@@ -62,13 +62,13 @@ prf_gamma_tails(double shape, double x)
 static double
 quantile_of_tail(double tail, double shape, int side)
 {
-	double		guess = prf_guess_ratio(shape, HUGE_VAL, tail, side);
+	double guess = prf_guess_ratio(shape, HUGE_VAL, tail, side);
 
 	if (guess == 0.0 && side < 0)
 		guess = exp((log(tail) + prf_log_gamma(shape + 1.0)) / shape);
 	else if (guess == 0.0)
 		guess = fmax(log(shape) - log(tail), shape);
-	if (guess == 0.0)			/* below the smallest double */
+	if (guess == 0.0) /* below the smallest double */
 		return 0.0;
 	return prf_solve_tail(gamma_point, &shape, guess, log(tail), side);
 }
@@ -121,8 +121,8 @@ prf_chi_square_quantile_upper(double p, double df)
 PrfPValue
 prf_chi_square_p(double x, double df)
 {
-	PrfTails	t = prf_chi_square_tails(x, df);
-	PrfPValue	p = {t.upper, t.log_upper / PRF_LN10};
+	PrfTails t = prf_chi_square_tails(x, df);
+	PrfPValue p = {t.upper, t.log_upper / PRF_LN10};
 
 	return p;
 }

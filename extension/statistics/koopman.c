@@ -17,12 +17,10 @@
 
 typedef struct Samples
 {
-	double		x1,
-				m1,				/* hits and misses of the first sample */
-				x2,
-				m2;
-	double		scale;			/* R is scale * exp(w) */
-	double		target;			/* z or -z */
+	double x1, m1, /* hits and misses of the first sample */
+		x2, m2;
+	double scale;  /* R is scale * exp(w) */
+	double target; /* z or -z */
 } Samples;
 
 /*
@@ -30,14 +28,13 @@ typedef struct Samples
  * top.  The complement solves N q^2 - (2N - B) q + (1 - R) m1 = 0.
  */
 static void
-best_proportion(double ratio, double x1, double m1, double x2, double m2,
-				double *p, double *q)
+best_proportion(double ratio, double x1, double m1, double x2, double m2, double *p, double *q)
 {
-	double		n = x1 + m1 + x2 + m2;
-	double		from1 = ratio * (x1 + m1 + x2);
-	double		from2 = x1 + x2 + m2;
-	double		root = hypot(from1 - from2, 2.0 * sqrt(ratio * m1) * sqrt(m2));
-	double		t = 2.0 * n - from1 - from2;
+	double n = x1 + m1 + x2 + m2;
+	double from1 = ratio * (x1 + m1 + x2);
+	double from2 = x1 + x2 + m2;
+	double root = hypot(from1 - from2, 2.0 * sqrt(ratio * m1) * sqrt(m2));
+	double t = 2.0 * n - from1 - from2;
 
 	*p = fmin(1.0, 2.0 * ratio * (x1 + x2) / (from1 + from2 + root));
 	if (t >= 0.0)
@@ -50,7 +47,7 @@ best_proportion(double ratio, double x1, double m1, double x2, double m2,
 static double
 residual(double x, double m, double p, double q)
 {
-	double		r = x * q - m * p;
+	double r = x * q - m * p;
 
 	return r == 0.0 ? 0.0 : r / sqrt((x + m) * p * q);
 }
@@ -59,13 +56,8 @@ residual(double x, double m, double p, double q)
 static double
 score(double w, const Samples *s)
 {
-	double		ratio = s->scale * exp(w);
-	double		p1,
-				q1,
-				p2,
-				q2,
-				r1,
-				r2;
+	double ratio = s->scale * exp(w);
+	double p1, q1, p2, q2, r1, r2;
 
 	best_proportion(ratio, s->x1, s->m1, s->x2, s->m2, &p1, &q1);
 	best_proportion(1.0 / ratio, s->x2, s->m2, s->x1, s->m1, &p2, &q2);
@@ -82,19 +74,16 @@ score(double w, const Samples *s)
 static double
 root_between(double a, double b, double fa, double fb, const Samples *s)
 {
-	double		c = a;
-	double		fc = fa;
-	double		t = 0.5;
-	int			i;
+	double c = a;
+	double fc = fa;
+	double t = 0.5;
+	int i;
 
 	for (i = 0; i < MOST_STEPS; i++)
 	{
-		double		x = a + t * (b - a);
-		double		f = score(x, s);
-		double		best,
-					near,
-					xi,
-					phi;
+		double x = a + t * (b - a);
+		double f = score(x, s);
+		double best, near, xi, phi;
 
 		if ((f > 0.0) == (fa > 0.0))
 		{
@@ -129,15 +118,15 @@ root_between(double a, double b, double fa, double fb, const Samples *s)
 static double
 solve(const Samples *s, double step)
 {
-	double		from = 0.0;
-	double		f = score(from, s);
-	double		way = f > 0.0 ? step : -step;
-	int			i;
+	double from = 0.0;
+	double f = score(from, s);
+	double way = f > 0.0 ? step : -step;
+	int i;
 
 	for (i = 0; i < 60; i++)
 	{
-		double		to = from + way;
-		double		g = score(to, s);
+		double to = from + way;
+		double g = score(to, s);
 
 		if ((g > 0.0) != (f > 0.0))
 			return root_between(from, to, f, g, s);
@@ -151,9 +140,9 @@ solve(const Samples *s, double step)
 PrfLimits
 prf_koopman_counts(double x1, double m1, double x2, double m2, PrfLevel level)
 {
-	PrfLimits	limits = {NAN, NAN};
-	double		error = sqrt(1.0 / (x1 + 0.5) + 1.0 / (x2 + 0.5));
-	Samples		s = {x1, m1, x2, m2, 1.0, level.z};
+	PrfLimits limits = {NAN, NAN};
+	double error = sqrt(1.0 / (x1 + 0.5) + 1.0 / (x2 + 0.5));
+	Samples s = {x1, m1, x2, m2, 1.0, level.z};
 
 	if (!(PRF_IS_COUNT(x1) && PRF_IS_COUNT(m1) && PRF_IS_COUNT(x2) && PRF_IS_COUNT(m2) &&
 		  x1 + m1 > 0.0 && x2 + m2 > 0.0 && level.z > 0.0))
@@ -170,6 +159,8 @@ prf_koopman_counts(double x1, double m1, double x2, double m2, PrfLevel level)
 		limits.upper = s.scale * exp(solve(&s, error));
 	if (isnan(limits.lower) || isnan(limits.upper))
 		limits.lower = limits.upper = NAN;
+	else if (limits.upper < limits.lower) /* z near 0: equal but for rounding */
+		limits.upper = limits.lower;
 	return limits;
 }
 

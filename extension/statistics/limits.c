@@ -14,7 +14,7 @@
 static PrfLimits
 make_limits(double lower, double upper)
 {
-	PrfLimits	limits = {lower, upper};
+	PrfLimits limits = {lower, upper};
 
 	if (isnan(lower) || isnan(upper))
 		limits.lower = limits.upper = NAN;
@@ -46,11 +46,11 @@ prf_effective_n(double sum_w, double sum_w2)
 static PrfLimits
 wilson_smaller(double x, double rest, double z)
 {
-	double		n = x + rest;
-	double		z2 = z * z;
-	double		sum = 2.0 * x + z2 + z * sqrt(z2 + 4.0 * x * (rest / n));
+	double n = x + rest;
+	double z2 = z * z;
+	double sum = 2.0 * x + z2 + z * sqrt(z2 + 4.0 * x * (rest / n));
 
-	double		upper = fmin(1.0, sum / (2.0 * (n + z2)));
+	double upper = fmin(1.0, sum / (2.0 * (n + z2)));
 
 	return make_limits(x == 0.0 ? 0.0 : fmin(upper, 2.0 * x * (x / n) / sum), upper);
 }
@@ -58,7 +58,7 @@ wilson_smaller(double x, double rest, double z)
 static PrfLimits
 wilson_counts(double hits, double misses, double z)
 {
-	PrfLimits	m;
+	PrfLimits m;
 
 	if (!(PRF_IS_COUNT(hits) && PRF_IS_COUNT(misses) && hits + misses > 0.0 && z >= 0.0))
 		return make_limits(NAN, NAN);
@@ -101,9 +101,9 @@ prf_clopper_pearson(double x, double n, PrfLevel level)
 PrfLimits
 prf_byar(double x, PrfLevel level)
 {
-	double		y = x + 1.0;
-	double		down = 0.0;
-	double		up;
+	double y = x + 1.0;
+	double down = 0.0;
+	double up;
 
 	if (!PRF_IS_COUNT(x) || isnan(level.z))
 		return make_limits(NAN, NAN);
@@ -149,14 +149,14 @@ prf_index_people_own(double x, double n, double total_x, double total_n, PrfLeve
 
 /* The shares are weighted, their precision is that of the effective sizes */
 PrfLimits
-prf_index_people_own_effective(double x, double n, double total_x, double total_n,
-							   double n_eff, double rest_eff, PrfLevel level)
+prf_index_people_own_effective(double x, double n, double total_x, double total_n, double n_eff,
+							   double rest_eff, PrfLevel level)
 {
-	double		rest = total_n - n;
-	double		rest_x = total_x - x;
-	double		f1 = n_eff / n;
-	double		f2 = rest_eff / rest;
-	PrfLimits	r;
+	double rest = total_n - n;
+	double rest_x = total_x - x;
+	double f1 = n_eff / n;
+	double f2 = rest_eff / rest;
+	PrfLimits r;
 
 	if (!(n > 0.0 && rest > 0.0))
 		return make_limits(NAN, NAN);
@@ -172,8 +172,7 @@ prf_index_people_given(double x, double n, double expected, PrfLevel level)
 }
 
 PrfLimits
-prf_index_people_given_effective(double x, double n, double expected, double n_eff,
-								 PrfLevel level)
+prf_index_people_given_effective(double x, double n, double expected, double n_eff, PrfLevel level)
 {
 	return scale(prf_wilson_effective(x, n, n_eff, level), 100.0 * (n / expected));
 }

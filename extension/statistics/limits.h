@@ -14,8 +14,8 @@
 
 typedef struct PrfLimits
 {
-	double		lower;
-	double		upper;
+	double lower;
+	double upper;
 } PrfLimits;
 
 /* Kish's effective sample size (sum w)^2 / sum w^2; 0 for no weight at all */
@@ -30,8 +30,8 @@ extern PrfLimits prf_wilson_effective(double x, double n, double n_eff, PrfLevel
 
 /* A count x >= 0: limits of its expectation */
 extern PrfLimits prf_byar(double x, PrfLevel level);
-extern PrfLimits prf_poisson_limits(double x, PrfLevel level);	/* exact, Garwood */
-extern PrfLimits prf_count_limits(double x, PrfLevel level);	/* exact below 10, else Byar */
+extern PrfLimits prf_poisson_limits(double x, PrfLevel level); /* exact, Garwood */
+extern PrfLimits prf_count_limits(double x, PrfLevel level);   /* exact below 10, else Byar */
 
 /*
  * Koopman's score limits of R = (x1/n1) / (x2/n2), independent proportions.
@@ -40,8 +40,7 @@ extern PrfLimits prf_count_limits(double x, PrfLevel level);	/* exact below 10, 
 extern PrfLimits prf_koopman(double x1, double n1, double x2, double n2, PrfLevel level);
 
 /* The same from hits x and misses m = n - x, for counts that are not whole */
-extern PrfLimits prf_koopman_counts(double x1, double m1, double x2, double m2,
-									PrfLevel level);
+extern PrfLimits prf_koopman_counts(double x1, double m1, double x2, double m2, PrfLevel level);
 
 /* The index of a key from R: 100 N R / (n R + N - n); HUGE_VAL allowed in R */
 extern double prf_index_of_ratio(double ratio, double n, double total_n);
@@ -54,17 +53,15 @@ extern double prf_index_of_ratio(double ratio, double n, double total_n);
  *   events, given:        100 / E times prf_count_limits(x)
  * The _effective forms take the effective sizes of the key and of the rest.
  */
-extern PrfLimits prf_index_people_own(double x, double n, double total_x,
-									  double total_n, PrfLevel level);
-extern PrfLimits prf_index_people_own_effective(double x, double n, double total_x,
-												double total_n, double n_eff,
-												double rest_eff, PrfLevel level);
-extern PrfLimits prf_index_people_given(double x, double n, double expected,
-										PrfLevel level);
-extern PrfLimits prf_index_people_given_effective(double x, double n, double expected,
-												  double n_eff, PrfLevel level);
-extern PrfLimits prf_index_events_own(double x, double n, double total_x,
-									  double total_n, PrfLevel level);
+extern PrfLimits prf_index_people_own(double x, double n, double total_x, double total_n,
+									  PrfLevel level);
+extern PrfLimits prf_index_people_own_effective(double x, double n, double total_x, double total_n,
+												double n_eff, double rest_eff, PrfLevel level);
+extern PrfLimits prf_index_people_given(double x, double n, double expected, PrfLevel level);
+extern PrfLimits prf_index_people_given_effective(double x, double n, double expected, double n_eff,
+												  PrfLevel level);
+extern PrfLimits prf_index_events_own(double x, double n, double total_x, double total_n,
+									  PrfLevel level);
 extern PrfLimits prf_index_events_given(double x, double expected, PrfLevel level);
 
-#endif							/* PRF_STATISTICS_LIMITS_H */
+#endif /* PRF_STATISTICS_LIMITS_H */

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define SQRT1_2 0.70710678118654752440
+#define SQRT1_2  0.70710678118654752440
 #define SQRT_2PI 2.50662827463100050242
 
 /* Beyond this the tail nears the end of the double range: Mills' ratio instead */
@@ -19,8 +19,8 @@
 static double
 log_far_tail(double z)
 {
-	double		fraction = z;
-	int			k;
+	double fraction = z;
+	int k;
 
 	if (isinf(z))
 		return -HUGE_VAL;
@@ -33,7 +33,7 @@ log_far_tail(double z)
 static PrfTails
 tails_of_positive(double z)
 {
-	PrfTails	t;
+	PrfTails t;
 
 	if (z > FAR_TAIL)
 		return prf_tails_from_upper(log_far_tail(z));
@@ -59,12 +59,12 @@ prf_normal_tails(double z)
 static double
 quantile_near_middle(double d)
 {
-	double		z = d * SQRT_2PI;
-	int			i;
+	double z = d * SQRT_2PI;
+	int i;
 
 	for (i = 0; i < 20; i++)
 	{
-		double		step = (d - 0.5 * erf(z * SQRT1_2)) * SQRT_2PI * exp(0.5 * z * z);
+		double step = (d - 0.5 * erf(z * SQRT1_2)) * SQRT_2PI * exp(0.5 * z * z);
 
 		z += step;
 		if (fabs(step) <= 1e-16 * z)
@@ -77,13 +77,13 @@ quantile_near_middle(double d)
 static double
 quantile_in_tail(double log_p)
 {
-	double		z = sqrt(-2.0 * log_p);
-	int			i;
+	double z = sqrt(-2.0 * log_p);
+	int i;
 
 	for (i = 0; i < 50; i++)
 	{
-		PrfPoint	point = {prf_normal_tails(z), -0.5 * (z * z + PRF_LN_2PI), -z};
-		double		step = prf_halley_step(&point, log_p, 1);
+		PrfPoint point = {prf_normal_tails(z), -0.5 * (z * z + PRF_LN_2PI), -z};
+		double step = prf_halley_step(&point, log_p, 1);
 
 		z += step;
 		if (fabs(step) <= 1e-6)
@@ -121,7 +121,7 @@ prf_normal_p(double z)
 PrfLevel
 prf_level(double confidence)
 {
-	PrfLevel	level = {confidence, NAN, NAN};
+	PrfLevel level = {confidence, NAN, NAN};
 
 	if (confidence > 0.0 && confidence <= 1.0)
 	{

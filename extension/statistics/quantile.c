@@ -11,16 +11,16 @@
 #include <float.h>
 #include <math.h>
 
-#define MOST_STEPS 200
-#define LONGEST_STEP 100.0		/* in w */
+#define MOST_STEPS   200
+#define LONGEST_STEP 100.0 /* in w */
 
 double
 prf_halley_step(const PrfPoint *point, double log_target, int side)
 {
-	double		log_tail = side > 0 ? point->tails.log_upper : point->tails.log_lower;
-	double		hazard = exp(point->log_density - log_tail);
-	double		newton = side * (log_tail - log_target) / hazard;
-	double		bend = 1.0 + 0.5 * newton * (point->slope + side * hazard);
+	double log_tail = side > 0 ? point->tails.log_upper : point->tails.log_lower;
+	double hazard = exp(point->log_density - log_tail);
+	double newton = side * (log_tail - log_target) / hazard;
+	double bend = 1.0 + 0.5 * newton * (point->slope + side * hazard);
 
 	return newton / fmin(fmax(bend, 0.5), 2.0);
 }
@@ -37,20 +37,19 @@ between(double low, double high)
 }
 
 double
-prf_solve_tail(PrfPointAt at, const double *parameters, double guess,
-			   double log_target, int side)
+prf_solve_tail(PrfPointAt at, const double *parameters, double guess, double log_target, int side)
 {
-	double		low = 0.0;
-	double		high = HUGE_VAL;
-	double		v = fmin(fmax(guess, DBL_MIN), DBL_MAX);
-	int			i;
+	double low = 0.0;
+	double high = HUGE_VAL;
+	double v = fmin(fmax(guess, DBL_MIN), DBL_MAX);
+	int i;
 
 	for (i = 0; i < MOST_STEPS; i++)
 	{
-		PrfPoint	point = at(v, parameters);
-		double		log_tail = side > 0 ? point.tails.log_upper : point.tails.log_lower;
-		double		step = prf_halley_step(&point, log_target, side);
-		double		next = v * exp(fmin(fmax(step, -LONGEST_STEP), LONGEST_STEP));
+		PrfPoint point = at(v, parameters);
+		double log_tail = side > 0 ? point.tails.log_upper : point.tails.log_lower;
+		double step = prf_halley_step(&point, log_target, side);
+		double next = v * exp(fmin(fmax(step, -LONGEST_STEP), LONGEST_STEP));
 
 		if ((log_tail > log_target) == (side > 0))
 			low = v;
@@ -75,12 +74,12 @@ prf_solve_tail(PrfPointAt at, const double *parameters, double guess,
 double
 prf_guess_ratio(double a, double b, double tail, int side)
 {
-	double		z = side * prf_normal_quantile_upper(tail);
-	double		s = 1.0 / (9.0 * a);
-	double		t = 1.0 / (9.0 * b);
-	double		inside = (1.0 - s) * (1.0 - s) * t + (1.0 - t) * (1.0 - t) * s - z * z * s * t;
-	double		root = (1.0 - s) * (1.0 - t) + z * sqrt(fmax(inside, 0.0));
-	double		c = root / ((1.0 - t) * (1.0 - t) - z * z * t);
+	double z = side * prf_normal_quantile_upper(tail);
+	double s = 1.0 / (9.0 * a);
+	double t = 1.0 / (9.0 * b);
+	double inside = (1.0 - s) * (1.0 - s) * t + (1.0 - t) * (1.0 - t) * s - z * z * s * t;
+	double root = (1.0 - s) * (1.0 - t) + z * sqrt(fmax(inside, 0.0));
+	double c = root / ((1.0 - t) * (1.0 - t) - z * z * t);
 
 	if (!(c > 0.1 && c < 1e3))
 		return 0.0;

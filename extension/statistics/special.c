@@ -17,9 +17,9 @@
 static double
 atanh_rest(double r)
 {
-	double		r2 = r * r;
-	double		sum = 0.0;
-	int			k;
+	double r2 = r * r;
+	double sum = 0.0;
+	int k;
 
 	for (k = 35; k >= 3; k -= 2)
 		sum = sum * r2 + 1.0 / k;
@@ -29,7 +29,7 @@ atanh_rest(double r)
 double
 prf_log1pmx(double t)
 {
-	double		r;
+	double r;
 
 	if (!(t >= -0.5 && t <= 1.0))
 		return log1p(t) - t;
@@ -40,7 +40,7 @@ prf_log1pmx(double t)
 double
 prf_cramer(double t)
 {
-	double		r;
+	double r;
 
 	if (t == -1.0)
 		return 1.0;
@@ -53,8 +53,8 @@ prf_cramer(double t)
 double
 prf_expm1mx(double w)
 {
-	double		sum = 1.0;
-	int			k;
+	double sum = 1.0;
+	int k;
 
 	if (fabs(w) > 1.0)
 		return expm1(w) - w;
@@ -67,7 +67,7 @@ prf_expm1mx(double w)
 double
 prf_deviance(double x, double mean, double delta)
 {
-	double		t = delta / mean;
+	double t = delta / mean;
 
 	if (x == 0.0)
 		return mean;
@@ -83,13 +83,11 @@ prf_deviance(double x, double mean, double delta)
 double
 prf_stirling_rest(double x)
 {
-	static const double c[] = {
-		1.0 / 156, -691.0 / 360360, 1.0 / 1188, -1.0 / 1680,
-		1.0 / 1260, -1.0 / 360, 1.0 / 12
-	};
-	double		x2;
-	double		sum = 0.0;
-	int			k;
+	static const double c[] = {1.0 / 156,  -691.0 / 360360, 1.0 / 1188, -1.0 / 1680,
+							   1.0 / 1260, -1.0 / 360,      1.0 / 12};
+	double x2;
+	double sum = 0.0;
+	int k;
 
 	if (x < 10.0)
 		return prf_factorial_rest(x) - 0.5 * (PRF_LN_2PI + log(x));
@@ -117,22 +115,21 @@ static double
 log_gamma2p(double e)
 {
 	static const double c[] = {
-		0.32246703342411321824, 0.067352301053198095133, 0.020580808427784547879,
-		0.0073855510286739852663, 0.0028905103307415232858, 0.0011927539117032609771,
+		0.32246703342411321824,    0.067352301053198095133,   0.020580808427784547879,
+		0.0073855510286739852663,  0.0028905103307415232858,  0.0011927539117032609771,
 		0.00050966952474304242234, 0.00022315475845357937976, 9.9457512781808533715e-5,
-		4.49262367381331417e-5, 2.0507212775670691553e-5, 9.439488275268395904e-6,
-		4.3748667899074878042e-6, 2.0392157538013662368e-6, 9.5514121304074198329e-7,
-		4.4924691987645660433e-7, 2.1207184805554665869e-7, 1.0043224823968099609e-7,
-		4.7698101693639805658e-8, 2.271109460894316491e-8, 1.0838659214896954091e-8,
-		5.1834750419700466551e-9, 2.4836745438024783172e-9, 1.1921401405860912074e-9,
-		5.7313672416788620133e-10, 2.7595228851242331452e-10
-	};
-	double		sum = 0.0;
-	int			k;
+		4.49262367381331417e-5,    2.0507212775670691553e-5,  9.439488275268395904e-6,
+		4.3748667899074878042e-6,  2.0392157538013662368e-6,  9.5514121304074198329e-7,
+		4.4924691987645660433e-7,  2.1207184805554665869e-7,  1.0043224823968099609e-7,
+		4.7698101693639805658e-8,  2.271109460894316491e-8,   1.0838659214896954091e-8,
+		5.1834750419700466551e-9,  2.4836745438024783172e-9,  1.1921401405860912074e-9,
+		5.7313672416788620133e-10, 2.7595228851242331452e-10};
+	double sum = 0.0;
+	int k;
 
 	for (k = (int) (sizeof(c) / sizeof(c[0])) - 1; k >= 0; k--)
 		sum = c[k] - e * sum;
-	return e * (0.42278433509846713939 + e * sum);	/* 1 - Euler's constant */
+	return e * (0.42278433509846713939 + e * sum); /* 1 - Euler's constant */
 }
 
 double
@@ -144,7 +141,7 @@ prf_log_gamma1p(double e)
 double
 prf_log_gamma(double x)
 {
-	double		product = 1.0;
+	double product = 1.0;
 
 	if (isnan(x) || x < 0.0)
 		return NAN;
@@ -168,7 +165,7 @@ prf_log_gamma(double x)
 static double
 two_product(double a, double b, double *rest)
 {
-	double		p = a * b;
+	double p = a * b;
 
 	*rest = isfinite(p) ? fma(a, b, -p) : 0.0;
 	return p;
@@ -178,8 +175,8 @@ two_product(double a, double b, double *rest)
 static double
 two_difference(double a, double b, double *rest)
 {
-	double		d = a - b;
-	double		t = d - a;
+	double d = a - b;
+	double t = d - a;
 
 	*rest = (a - (d - t)) - (b + t);
 	return d;
@@ -188,12 +185,10 @@ two_difference(double a, double b, double *rest)
 double
 prf_cross(double a, double d, double b, double c)
 {
-	double		e1,
-				e2,
-				e3;
-	double		p = two_product(a, d, &e1);
-	double		q = two_product(b, c, &e2);
-	double		diff = two_difference(p, q, &e3);
+	double e1, e2, e3;
+	double p = two_product(a, d, &e1);
+	double q = two_product(b, c, &e2);
+	double diff = two_difference(p, q, &e3);
 
 	return diff + (e3 + (e1 - e2));
 }
@@ -201,13 +196,10 @@ prf_cross(double a, double d, double b, double c)
 double
 prf_excess(double a, double b, double x)
 {
-	double		e1,
-				e2,
-				e3,
-				e4;
-	double		p = two_product(a, x, &e1);
-	double		q = two_product(b, x, &e2);
-	double		diff = two_difference(two_difference(a, p, &e3), q, &e4);
+	double e1, e2, e3, e4;
+	double p = two_product(a, x, &e1);
+	double q = two_product(b, x, &e2);
+	double diff = two_difference(two_difference(a, p, &e3), q, &e4);
 
 	return diff + (e3 + e4 - e1 - e2);
 }
@@ -221,9 +213,9 @@ prf_log1mexp(double t)
 PrfTails
 prf_tails_from_lower(double log_lower)
 {
-	PrfTails	t;
+	PrfTails t;
 
-	if (log_lower > 0.0)		/* rounding may reach past 1 */
+	if (log_lower > 0.0) /* rounding may reach past 1 */
 		log_lower = 0.0;
 	t.lower = exp(log_lower);
 	t.upper = -expm1(log_lower);
@@ -235,7 +227,7 @@ prf_tails_from_lower(double log_lower)
 PrfTails
 prf_tails_swap(PrfTails t)
 {
-	PrfTails	m = {t.upper, t.lower, t.log_upper, t.log_lower};
+	PrfTails m = {t.upper, t.lower, t.log_upper, t.log_lower};
 
 	return m;
 }
@@ -249,7 +241,7 @@ prf_tails_from_upper(double log_upper)
 PrfTails
 prf_tails_nan(void)
 {
-	PrfTails	t = {NAN, NAN, NAN, NAN};
+	PrfTails t = {NAN, NAN, NAN, NAN};
 
 	return t;
 }

@@ -8,8 +8,8 @@
 
 #include "statistics/distribution.h"
 
-#define PRF_LN2 0.69314718055994530942
-#define PRF_LN10 2.30258509299404568402
+#define PRF_LN2    0.69314718055994530942
+#define PRF_LN10   2.30258509299404568402
 #define PRF_LN_2PI 1.83787706640934548356
 
 /* log(1 + t) - t and exp(w) - 1 - w, to full precision near 0 */
@@ -54,12 +54,12 @@ extern PrfTails prf_tails_swap(PrfTails t);
  */
 typedef struct PrfFall
 {
-	double		(*fall) (double u, const struct PrfFall *self);
-	double		slope;
-	double		curvature;
-	double		longest;
-	double		knee;
-	double		p[5];			/* parameters of fall */
+	double (*fall)(double u, const struct PrfFall *self);
+	double slope;
+	double curvature;
+	double longest;
+	double knee;
+	double p[5]; /* parameters of fall */
 } PrfFall;
 
 /* The integral of exp(-fall(u)) over u >= 0 */
@@ -71,20 +71,20 @@ extern double prf_tail_integral(const PrfFall *f);
  */
 typedef struct PrfPoint
 {
-	PrfTails	tails;
-	double		log_density;
-	double		slope;
+	PrfTails tails;
+	double log_density;
+	double slope;
 } PrfPoint;
 
 /* The point at v = exp(w), given the parameters of the distribution */
-typedef PrfPoint (*PrfPointAt) (double v, const double *parameters);
+typedef PrfPoint (*PrfPointAt)(double v, const double *parameters);
 
 /*
  * Shapes and counts outside these bounds are refused.  Within them no step
  * overflows and no tail takes long.
  */
 #define PRF_LEAST_SHAPE 1e-100
-#define PRF_MOST_SHAPE 1e100
+#define PRF_MOST_SHAPE  1e100
 #define PRF_IS_SHAPE(a) ((a) >= PRF_LEAST_SHAPE && (a) <= PRF_MOST_SHAPE)
 #define PRF_IS_COUNT(x) ((x) == 0.0 || PRF_IS_SHAPE(x))
 
@@ -99,4 +99,4 @@ extern double prf_solve_tail(PrfPointAt at, const double *parameters, double gue
 /* A first guess at the quantile of the ratio of gamma variables a and b */
 extern double prf_guess_ratio(double a, double b, double tail, int side);
 
-#endif							/* PRF_STATISTICS_SPECIAL_H */
+#endif /* PRF_STATISTICS_SPECIAL_H */

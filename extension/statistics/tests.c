@@ -22,8 +22,7 @@ z_of(double difference, double variance)
 static bool
 people_fit(double x, double n, double total_x, double total_n)
 {
-	return x >= 0.0 && x <= n && total_x >= x && total_n >= n &&
-		total_x - x <= total_n - n;
+	return x >= 0.0 && x <= n && total_x >= x && total_n >= n && total_x - x <= total_n - n;
 }
 
 /*
@@ -34,8 +33,8 @@ people_fit(double x, double n, double total_x, double total_n)
 double
 prf_z_people_own(double x, double n, double total_x, double total_n)
 {
-	double		rest = total_n - n;
-	double		others = total_n - total_x;
+	double rest = total_n - n;
+	double others = total_n - total_x;
 
 	if (!people_fit(x, n, total_x, total_n))
 		return NAN;
@@ -45,11 +44,11 @@ prf_z_people_own(double x, double n, double total_x, double total_n)
 
 /* The same of the effective counts: each share weighs as its effective size */
 double
-prf_z_people_own_effective(double x, double n, double total_x, double total_n,
-						   double n_eff, double rest_eff)
+prf_z_people_own_effective(double x, double n, double total_x, double total_n, double n_eff,
+						   double rest_eff)
 {
-	double		hits = n_eff * (x / n);
-	double		rest_hits = rest_eff * ((total_x - x) / (total_n - n));
+	double hits = n_eff * (x / n);
+	double rest_hits = rest_eff * ((total_x - x) / (total_n - n));
 
 	if (!people_fit(x, n, total_x, total_n))
 		return NAN;
@@ -75,7 +74,7 @@ prf_z_people_given_effective(double x, double n, double expected, double n_eff)
 double
 prf_z_events_own(double x, double n, double total_x, double total_n)
 {
-	double		rest = total_n - n;
+	double rest = total_n - n;
 
 	if (!(x >= 0.0 && x <= total_x && n >= 0.0))
 		return NAN;
@@ -93,7 +92,7 @@ prf_z_events_given(double x, double expected)
 static PrfTest
 make_test(double z, double smallest)
 {
-	PrfTest		test = {z, {NAN, NAN}, smallest, false};
+	PrfTest test = {z, {NAN, NAN}, smallest, false};
 
 	if (isnan(z))
 		return test;
@@ -106,10 +105,10 @@ make_test(double z, double smallest)
 PrfTest
 prf_test_people_own(double x, double n, double total_x, double total_n)
 {
-	double		share = total_x / total_n;
-	double		other = (total_n - total_x) / total_n;
-	double		cell = fmin(n, total_n - n) * fmin(share, other);
-	PrfTest		test = make_test(prf_z_people_own(x, n, total_x, total_n), cell);
+	double share = total_x / total_n;
+	double other = (total_n - total_x) / total_n;
+	double cell = fmin(n, total_n - n) * fmin(share, other);
+	PrfTest test = make_test(prf_z_people_own(x, n, total_x, total_n), cell);
 
 	if (test.exact)
 		test.p = prf_hypergeometric_p(x, n, total_x, total_n);
@@ -119,8 +118,8 @@ prf_test_people_own(double x, double n, double total_x, double total_n)
 PrfTest
 prf_test_people_given(double x, double n, double expected)
 {
-	double		rest = n - expected;
-	PrfTest		test = make_test(prf_z_people_given(x, n, expected), fmin(expected, rest));
+	double rest = n - expected;
+	PrfTest test = make_test(prf_z_people_given(x, n, expected), fmin(expected, rest));
 
 	if (test.exact)
 		test.p = prf_two_sided(prf_binomial_tails_ratio(x, n, expected, rest));
@@ -130,9 +129,9 @@ prf_test_people_given(double x, double n, double expected)
 PrfTest
 prf_test_events_own(double x, double n, double total_x, double total_n)
 {
-	double		rest = total_n - n;
-	double		cell = fmin(n, rest) * (total_x / total_n);
-	PrfTest		test = make_test(prf_z_events_own(x, n, total_x, total_n), cell);
+	double rest = total_n - n;
+	double cell = fmin(n, rest) * (total_x / total_n);
+	PrfTest test = make_test(prf_z_events_own(x, n, total_x, total_n), cell);
 
 	if (test.exact)
 		test.p = prf_two_sided(prf_binomial_tails_ratio(x, total_x, n, rest));
@@ -142,7 +141,7 @@ prf_test_events_own(double x, double n, double total_x, double total_n)
 PrfTest
 prf_test_events_given(double x, double expected)
 {
-	PrfTest		test = make_test(prf_z_events_given(x, expected), expected);
+	PrfTest test = make_test(prf_z_events_given(x, expected), expected);
 
 	if (test.exact)
 		test.p = prf_poisson_p(x, expected);

@@ -23,10 +23,9 @@ extern double prf_z_events_own(double x, double n, double total_x, double total_
 extern double prf_z_events_given(double x, double expected);
 
 /* Weighted people: effective sizes of the key and of the rest */
-extern double prf_z_people_own_effective(double x, double n, double total_x,
-										 double total_n, double n_eff, double rest_eff);
-extern double prf_z_people_given_effective(double x, double n, double expected,
-										   double n_eff);
+extern double prf_z_people_own_effective(double x, double n, double total_x, double total_n,
+										 double n_eff, double rest_eff);
+extern double prf_z_people_given_effective(double x, double n, double expected, double n_eff);
 
 /*
  * z with the p that goes with it: exact and doubled where the smallest
@@ -35,10 +34,10 @@ extern double prf_z_people_given_effective(double x, double n, double expected,
  */
 typedef struct PrfTest
 {
-	double		z;
-	PrfPValue	p;
-	double		smallest;		/* the smallest expected cell */
-	bool		exact;			/* p is exact, not from z */
+	double z;
+	PrfPValue p;
+	double smallest; /* the smallest expected cell */
+	bool exact;      /* p is exact, not from z */
 } PrfTest;
 
 extern PrfTest prf_test_people_own(double x, double n, double total_x, double total_n);
@@ -59,7 +58,7 @@ typedef enum PrfAdjust
  * counted and stays NaN in its place.  `order` is room for count ints.
  * adjusted may be the same array as p.
  */
-extern void prf_adjust(const PrfPValue *p, PrfPValue *adjusted, int *order,
-					   int count, PrfAdjust method);
+extern void prf_adjust(const PrfPValue *p, PrfPValue *adjusted, int *order, int count,
+					   PrfAdjust method);
 
-#endif							/* PRF_STATISTICS_TESTS_H */
+#endif /* PRF_STATISTICS_TESTS_H */

@@ -5,20 +5,16 @@
 #include "statistics/distribution.h"
 
 /* The four fields of a function that gives tails */
+/* clang-format off */
 #define TAILS(name, call) \
-	static double name##_lower(const double *a) { return call.lower; } \
-	static double name##_upper(const double *a) { return call.upper; } \
-	static double name##_log_lower(const double *a) { return call.log_lower; } \
-	static double name##_log_upper(const double *a) { return call.log_upper; }
+	FUNCTION(name##_lower, call.lower) \
+	FUNCTION(name##_upper, call.upper) \
+	FUNCTION(name##_log_lower, call.log_lower) \
+	FUNCTION(name##_log_upper, call.log_upper)
 #define TAILS_NAMED(name, tolerance) \
-	{#name "_lower", name##_lower, tolerance, 0, 0, ""}, \
-	{#name "_upper", name##_upper, tolerance, 0, 0, ""}, \
-	{#name "_log_lower", name##_log_lower, tolerance, 0, 0, ""}, \
-	{#name "_log_upper", name##_log_upper, tolerance, 0, 0, ""}
-
-#define FUNCTION(name, call) \
-	static double name(const double *a) { return call; }
-#define NAMED(name, tolerance) {#name, name, tolerance, 0, 0, ""}
+	NAMED(name##_lower, tolerance), NAMED(name##_upper, tolerance), \
+	NAMED(name##_log_lower, tolerance), NAMED(name##_log_upper, tolerance)
+/* clang-format on */
 
 TAILS(normal, prf_normal_tails(a[0]))
 TAILS(gamma, prf_gamma_tails(a[0], a[1]))
@@ -56,7 +52,7 @@ static Named functions[] = {
 	NAMED(beta_quantile_upper, 1e-11),
 	NAMED(poisson_p, 1e-11),
 	NAMED(binomial_p, 1e-11),
-	{NULL, NULL, 0, 0, 0, ""}
+	END_OF_NAMED,
 };
 
 /* ---- the ends, and what lies beyond them ---- */
@@ -65,8 +61,8 @@ static bool
 are_tails(PrfTails t, double lower, double upper)
 {
 	return t.lower == lower && t.upper == upper &&
-		(lower == 0.0 ? t.log_lower == -HUGE_VAL : t.log_lower == log(lower)) &&
-		(upper == 0.0 ? t.log_upper == -HUGE_VAL : t.log_upper == log(upper));
+		   (lower == 0.0 ? t.log_lower == -HUGE_VAL : t.log_lower == log(lower)) &&
+		   (upper == 0.0 ? t.log_upper == -HUGE_VAL : t.log_upper == log(upper));
 }
 
 static bool
@@ -95,15 +91,17 @@ check_ends(void)
 	ok(are_tails(prf_hypergeometric_tails(10, 10, 10, 10), 1, 1), "hypergeometric, all drawn");
 	ok(are_tails(prf_hypergeometric_tails(6, 8, 5, 10), 1, 0), "hypergeometric above its range");
 	ok(are_tails(prf_hypergeometric_tails(2, 8, 5, 10), 0, 1), "hypergeometric below its range");
-	ok(prf_hypergeometric_tails(3, 8, 5, 10).upper == 1, "hypergeometric: the least or more is certain");
+	ok(prf_hypergeometric_tails(3, 8, 5, 10).upper == 1,
+	   "hypergeometric: the least or more is certain");
 	ok(prf_gamma_quantile(0, 3) == 0 && prf_gamma_quantile(1, 3) == HUGE_VAL &&
-	   prf_gamma_quantile_upper(0, 3) == HUGE_VAL && prf_gamma_quantile_upper(1, 3) == 0,
+		   prf_gamma_quantile_upper(0, 3) == HUGE_VAL && prf_gamma_quantile_upper(1, 3) == 0,
 	   "gamma quantiles of 0 and 1");
 	ok(prf_beta_quantile(0, 3, 2) == 0 && prf_beta_quantile(1, 3, 2) == 1 &&
-	   prf_beta_quantile_upper(0, 3, 2) == 1 && prf_beta_quantile_upper(1, 3, 2) == 0,
+		   prf_beta_quantile_upper(0, 3, 2) == 1 && prf_beta_quantile_upper(1, 3, 2) == 0,
 	   "beta quantiles of 0 and 1");
 	ok(prf_normal_quantile(0) == -HUGE_VAL && prf_normal_quantile(1) == HUGE_VAL &&
-	   prf_normal_quantile(0.5) == 0, "normal quantiles of 0, 1/2 and 1");
+		   prf_normal_quantile(0.5) == 0,
+	   "normal quantiles of 0, 1/2 and 1");
 	ok(prf_gamma_quantile(0.5, 1e-4) == 0, "a quantile below the smallest double is 0");
 	ok(prf_level(1).z == HUGE_VAL && prf_level(1).tail == 0, "confidence 1");
 }
@@ -112,39 +110,38 @@ static void
 check_outside(void)
 {
 	ok(is_nan(prf_normal_tails(NAN)), "normal of NaN");
-	ok(is_nan(prf_gamma_tails(0, 1)) && is_nan(prf_gamma_tails(-1, 1)) && is_nan(prf_gamma_tails(1, -1)) &&
-	   is_nan(prf_gamma_tails(HUGE_VAL, 1)) && is_nan(prf_gamma_tails(1, NAN)), "gamma outside its domain");
-	ok(is_nan(prf_beta_tails(-0.1, 1, 1)) && is_nan(prf_beta_tails(1.1, 1, 1)) && is_nan(prf_beta_tails(0.5, 0, 1)) &&
-	   is_nan(prf_beta_tails(0.5, 1, HUGE_VAL)) && is_nan(prf_beta_tails(NAN, 1, 1)), "beta outside its domain");
-	ok(is_nan(prf_poisson_tails(-1, 1)) && is_nan(prf_poisson_tails(1, -1)) && is_nan(prf_poisson_tails(HUGE_VAL, 1)),
+	ok(is_nan(prf_gamma_tails(0, 1)) && is_nan(prf_gamma_tails(-1, 1)) &&
+		   is_nan(prf_gamma_tails(1, -1)) && is_nan(prf_gamma_tails(HUGE_VAL, 1)) &&
+		   is_nan(prf_gamma_tails(1, NAN)),
+	   "gamma outside its domain");
+	ok(is_nan(prf_beta_tails(-0.1, 1, 1)) && is_nan(prf_beta_tails(1.1, 1, 1)) &&
+		   is_nan(prf_beta_tails(0.5, 0, 1)) && is_nan(prf_beta_tails(0.5, 1, HUGE_VAL)) &&
+		   is_nan(prf_beta_tails(NAN, 1, 1)),
+	   "beta outside its domain");
+	ok(is_nan(prf_poisson_tails(-1, 1)) && is_nan(prf_poisson_tails(1, -1)) &&
+		   is_nan(prf_poisson_tails(HUGE_VAL, 1)),
 	   "Poisson outside its domain");
 	ok(is_nan(prf_binomial_tails(3, 2, 0.5)) && is_nan(prf_binomial_tails(-1, 2, 0.5)) &&
-	   is_nan(prf_binomial_tails(1, 2, 1.5)) && is_nan(prf_binomial_tails_ratio(1, 2, 0, 0)) &&
-	   is_nan(prf_binomial_tails_ratio(1, 2, -1, 2)), "binomial outside its domain");
-	ok(is_nan(prf_hypergeometric_tails(1, 11, 5, 10)) && is_nan(prf_hypergeometric_tails(1, 5, 11, 10)) &&
-	   is_nan(prf_hypergeometric_tails(1, 5, -1, 10)) && is_nan(prf_hypergeometric_tails(1, 5, 5, 1e17)) &&
-	   is_nan(prf_hypergeometric_tails(NAN, 5, 5, 10)), "hypergeometric outside its domain");
+		   is_nan(prf_binomial_tails(1, 2, 1.5)) && is_nan(prf_binomial_tails_ratio(1, 2, 0, 0)) &&
+		   is_nan(prf_binomial_tails_ratio(1, 2, -1, 2)),
+	   "binomial outside its domain");
+	ok(is_nan(prf_hypergeometric_tails(1, 11, 5, 10)) &&
+		   is_nan(prf_hypergeometric_tails(1, 5, 11, 10)) &&
+		   is_nan(prf_hypergeometric_tails(1, 5, -1, 10)) &&
+		   is_nan(prf_hypergeometric_tails(1, 5, 5, 1e17)) &&
+		   is_nan(prf_hypergeometric_tails(NAN, 5, 5, 10)),
+	   "hypergeometric outside its domain");
 	ok(isnan(prf_log_gamma(-0.5)) && isnan(prf_log_gamma(NAN)) && prf_log_gamma(0) == HUGE_VAL,
 	   "log gamma outside its domain");
-	ok(isnan(prf_normal_quantile(-0.1)) && isnan(prf_gamma_quantile(1.1, 1)) && isnan(prf_gamma_quantile(0.5, 0)) &&
-	   isnan(prf_beta_quantile(NAN, 1, 1)) && isnan(prf_beta_quantile(0.5, -1, 1)), "quantiles outside their domain");
-	ok(isnan(prf_level(0).z) && isnan(prf_level(1.5).z) && isnan(prf_level(NAN).tail), "levels outside their domain");
+	ok(isnan(prf_normal_quantile(-0.1)) && isnan(prf_gamma_quantile(1.1, 1)) &&
+		   isnan(prf_gamma_quantile(0.5, 0)) && isnan(prf_beta_quantile(NAN, 1, 1)) &&
+		   isnan(prf_beta_quantile(0.5, -1, 1)),
+	   "quantiles outside their domain");
+	ok(isnan(prf_level(0).z) && isnan(prf_level(1.5).z) && isnan(prf_level(NAN).tail),
+	   "levels outside their domain");
 }
 
 /* ---- laws ---- */
-
-static double
-uniform(void)
-{
-	return (double) (next_random() >> 11) / 9007199254740992.0;
-}
-
-/* From 10^low to 10^high, evenly in the logarithm */
-static double
-any_size(double low, double high)
-{
-	return pow(10, low + (high - low) * uniform());
-}
 
 /*
  * A tail of a quantile is the p it was asked for.  The quantile is known to a
@@ -154,16 +151,16 @@ any_size(double low, double high)
 static void
 check_quantiles(void)
 {
-	double		worst_gamma = 0;
-	double		worst_beta = 0;
+	double worst_gamma = 0;
+	double worst_beta = 0;
 
 	for (int i = 0; i < 3000; i++)
 	{
-		double		p = i % 2 ? uniform() : any_size(-300, -1);
-		double		a = any_size(-1, 4);
-		double		b = any_size(-1, 4);
-		double		x = prf_gamma_quantile_upper(p, a);
-		double		y = prf_beta_quantile(p, a, b);
+		double p = i % 2 ? uniform() : any_size(-300, -1);
+		double a = any_size(-1, 4);
+		double b = any_size(-1, 4);
+		double x = prf_gamma_quantile_upper(p, a);
+		double y = prf_beta_quantile(p, a, b);
 
 		worst_gamma = fmax(worst_gamma, relative_error(prf_gamma_tails(a, x).upper, p));
 		if (y < 0.5 && y > 1e-300)
@@ -177,17 +174,18 @@ check_quantiles(void)
 static void
 check_neighbours(void)
 {
-	double		worst[3] = {0, 0, 0};
+	double worst[3] = {0, 0, 0};
 
 	for (int i = 0; i < 3000; i++)
 	{
-		double		n = floor(any_size(0.5, 12));
-		double		k = floor(n * uniform());
-		double		all = n + floor(n * uniform() * 3) + 1;
-		double		mean = n * k / all;
-		double		x = fmin(k, fmax(0, floor(mean + (uniform() - 0.5) * 4 * sqrt(mean))));
+		double n = floor(any_size(0.5, 12));
+		double k = floor(n * uniform());
+		double all = n + floor(n * uniform() * 3) + 1;
+		double mean = n * k / all;
+		double x = fmin(k, fmax(0, floor(mean + (uniform() - 0.5) * 4 * sqrt(mean))));
 
-		worst[0] = fmax(worst[0], fabs(prf_poisson_tails(x, mean).lower + prf_poisson_tails(x + 1, mean).upper - 1));
+		worst[0] = fmax(worst[0], fabs(prf_poisson_tails(x, mean).lower +
+									   prf_poisson_tails(x + 1, mean).upper - 1));
 		worst[1] = fmax(worst[1], fabs(prf_binomial_tails(x, n, k / all).lower +
 									   prf_binomial_tails(x + 1, n, k / all).upper - 1));
 		worst[2] = fmax(worst[2], fabs(prf_hypergeometric_tails(x, n, k, all).lower +
@@ -203,7 +201,8 @@ static void
 check_small_sums(void)
 {
 	/* 3 of 4 drawn from 10 with 5 marked: (10 * 5 + 5) / 210 */
-	ok(relative_error(prf_hypergeometric_tails(3, 4, 5, 10).upper, 55.0 / 210) < 1e-14, "hypergeometric by hand");
+	ok(relative_error(prf_hypergeometric_tails(3, 4, 5, 10).upper, 55.0 / 210) < 1e-14,
+	   "hypergeometric by hand");
 	ok(relative_error(prf_binomial_tails(2, 4, 0.5).lower, 11.0 / 16) < 1e-14, "binomial by hand");
 	ok(relative_error(prf_poisson_tails(1, 2).lower, 3 * exp(-2)) < 1e-14, "Poisson by hand");
 	ok(relative_error(prf_gamma_tails(1, 3).upper, exp(-3)) < 1e-14, "gamma by hand");
@@ -214,17 +213,17 @@ check_small_sums(void)
 static void
 check_exchange(void)
 {
-	double		worst = 0;
+	double worst = 0;
 
 	for (int i = 0; i < 2000; i++)
 	{
-		double		all = floor(any_size(1, 12));
-		double		n = floor(all * uniform());
-		double		k = floor(all * uniform());
-		double		x = floor(n * k / all + (uniform() - 0.5) * sqrt(n));
-		double		p = prf_hypergeometric_tails(x, n, k, all).log_upper;
-		double		q = prf_hypergeometric_tails(x, k, n, all).log_upper;
-		double		r = prf_hypergeometric_tails(n - x, n, all - k, all).log_lower;
+		double all = floor(any_size(1, 12));
+		double n = floor(all * uniform());
+		double k = floor(all * uniform());
+		double x = floor(n * k / all + (uniform() - 0.5) * sqrt(n));
+		double p = prf_hypergeometric_tails(x, n, k, all).log_upper;
+		double q = prf_hypergeometric_tails(x, k, n, all).log_upper;
+		double r = prf_hypergeometric_tails(n - x, n, all - k, all).log_lower;
 
 		if (p < -1e-10 && p > -1e6)
 			worst = fmax(worst, fmax(fabs(q - p), fabs(r - p)) / fmax(1, -p));
@@ -239,15 +238,15 @@ check_exchange(void)
 static void
 check_seam(void)
 {
-	double		worst = 0;
-	double		before = 0;
+	double worst = 0;
+	double before = 0;
 
 	for (int i = 0; i < 4000; i++)
 	{
-		double		marked = 2.0e5 + 100.0 * i;
-		double		x = marked / 2 + 500;
-		double		difference = prf_hypergeometric_tails(x, 5e11, marked, 1e12).log_upper -
-			prf_binomial_tails(x, marked, 0.5).log_upper;
+		double marked = 2.0e5 + 100.0 * i;
+		double x = marked / 2 + 500;
+		double difference = prf_hypergeometric_tails(x, 5e11, marked, 1e12).log_upper -
+							prf_binomial_tails(x, marked, 0.5).log_upper;
 
 		if (i > 0)
 			worst = fmax(worst, fabs(difference - before));
@@ -259,16 +258,18 @@ check_seam(void)
 static void
 check_far_p(void)
 {
-	PrfPValue	p = prf_poisson_p(3, 900);
-	PrfPValue	q = prf_normal_p(-60);
+	PrfPValue p = prf_poisson_p(3, 900);
+	PrfPValue q = prf_normal_p(-60);
 
 	/* P(X <= 3) is exp(-900) (1 + 900 + 900^2 / 2 + 900^3 / 6) */
 	ok(p.p == 0 && relative_error(p.log10_p, log10(2 * 121905901.0) - 900 / log(10)) < 1e-14,
 	   "Poisson p with its logarithm only: %.6f", p.log10_p);
-	ok(q.p == 0 && relative_error(q.log10_p * log(10), -1800 + log(2 / 60.0 / sqrt(2 * acos(-1)))) < 1e-6,
+	ok(q.p == 0 &&
+		   relative_error(q.log10_p * log(10), -1800 + log(2 / 60.0 / sqrt(2 * acos(-1)))) < 1e-6,
 	   "normal p with its logarithm only: %.6f", q.log10_p);
 	p = prf_chi_square_p(7.5, 3);
-	ok(fabs(p.log10_p - log10(p.p)) < 1e-14 && p.p == prf_chi_square_tails(7.5, 3).upper, "chi-square p is the upper tail");
+	ok(fabs(p.log10_p - log10(p.p)) < 1e-14 && p.p == prf_chi_square_tails(7.5, 3).upper,
+	   "chi-square p is the upper tail");
 	ok(prf_poisson_p(4, 4).p == 1 && prf_poisson_p(4, 4).log10_p == 0, "p of the middle is 1");
 	p = prf_two_sided(prf_normal_tails(NAN));
 	ok(isnan(p.p) && isnan(p.log10_p), "p of nothing is NaN");
@@ -276,38 +277,13 @@ check_far_p(void)
 
 /* ---- any bits at all: an answer in range, or NaN, and always an end ---- */
 
-static double
-any_double(void)
-{
-	static const double corners[] = {
-		0.0, -0.0, 1.0, -1.0, 0.5, 5e-324, 2.2e-308, 1e-300, 1e300, 1.7e308, HUGE_VAL, -HUGE_VAL, NAN,
-		1 - 1.1e-16, 4503599627370496.0, 9007199254740993.0, 1e12, 1e-12
-	};
-	uint64_t	bits = next_random();
-	double		number;
-
-	switch (bits % 5)
-	{
-		case 0:
-			return corners[next_random() % (sizeof(corners) / sizeof(corners[0]))];
-		case 1:
-			return any_size(-16, 16);
-		case 2:
-			return uniform();
-		case 3:
-			return floor(any_size(0, 15));
-		default:
-			memcpy(&number, &bits, sizeof(number));
-			return number;
-	}
-}
-
 static bool
 good_tails(PrfTails t)
 {
 	if (is_nan(t))
 		return true;
-	return t.lower >= 0 && t.lower <= 1 && t.upper >= 0 && t.upper <= 1 && t.log_lower <= 0 && t.log_upper <= 0;
+	return t.lower >= 0 && t.lower <= 1 && t.upper >= 0 && t.upper <= 1 && t.log_lower <= 0 &&
+		   t.log_upper <= 0;
 }
 
 static bool
@@ -320,26 +296,29 @@ static int
 count_bad(double a, double b, double c, double d)
 {
 	return !good_tails(prf_normal_tails(a)) + !good_tails(prf_gamma_tails(a, b)) +
-		!good_tails(prf_beta_tails(a, b, c)) + !good_tails(prf_poisson_tails(a, b)) +
-		!good_tails(prf_binomial_tails(a, b, c)) + !good_tails(prf_binomial_tails_ratio(a, b, c, d)) +
-		!good_tails(prf_hypergeometric_tails(a, b, c, d)) +
-		!in_range(prf_normal_quantile(a), -HUGE_VAL, HUGE_VAL) +
-		!in_range(prf_gamma_quantile(a, b), 0, HUGE_VAL) + !in_range(prf_gamma_quantile_upper(a, b), 0, HUGE_VAL) +
-		!in_range(prf_beta_quantile(a, b, c), 0, 1) + !in_range(prf_beta_quantile_upper(a, b, c), 0, 1);
+		   !good_tails(prf_beta_tails(a, b, c)) + !good_tails(prf_poisson_tails(a, b)) +
+		   !good_tails(prf_binomial_tails(a, b, c)) +
+		   !good_tails(prf_binomial_tails_ratio(a, b, c, d)) +
+		   !good_tails(prf_hypergeometric_tails(a, b, c, d)) +
+		   !in_range(prf_normal_quantile(a), -HUGE_VAL, HUGE_VAL) +
+		   !in_range(prf_gamma_quantile(a, b), 0, HUGE_VAL) +
+		   !in_range(prf_gamma_quantile_upper(a, b), 0, HUGE_VAL) +
+		   !in_range(prf_beta_quantile(a, b, c), 0, 1) +
+		   !in_range(prf_beta_quantile_upper(a, b, c), 0, 1);
 }
 
 static void
 check_anything(void)
 {
-	int			bad = 0;
+	int bad = 0;
 
 	for (int i = 0; i < 5000; i++)
 	{
-		double		a = any_double();
-		double		b = any_double();
-		double		c = any_double();
-		double		d = any_double();
-		int			here = count_bad(a, b, c, d);
+		double a = any_double();
+		double b = any_double();
+		double c = any_double();
+		double d = any_double();
+		int here = count_bad(a, b, c, d);
 
 		if (here > 0 && bad == 0)
 			printf("# %.17g %.17g %.17g %.17g\n", a, b, c, d);

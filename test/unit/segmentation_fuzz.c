@@ -6,9 +6,9 @@
 #include "segmentation_test.h"
 
 /* The random source is fixed, so that a failure comes again.  PRF_FUZZ_ROUNDS asks for more, PRF_FUZZ_SEED for others. */
-#define ROUNDS 40000
+#define ROUNDS   40000
 #define TEXT_MAX 4000
-#define ROWS 8
+#define ROWS     8
 
 static uint64_t state = 1;
 
@@ -16,7 +16,7 @@ static uint64_t state = 1;
 static uint64_t
 fuzz_random(void)
 {
-	uint64_t	z = (state += UINT64_C(0x9e3779b97f4a7c15));
+	uint64_t z = (state += UINT64_C(0x9e3779b97f4a7c15));
 
 	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
@@ -51,18 +51,61 @@ static const char *const seeds[] = {
 #define SEEDS (sizeof(seeds) / sizeof(seeds[0]))
 
 static const char *const pieces[] = {
-	" and ", " or ", " not ", "(", ")", ",", " in (", " between ", " is null ", " is not ", " <@ ", " = ", " <> ", " < ",
-	" when ", " otherwise ", " 'x' ", "\"", "'", "''", " 1e99 ", " -1 ", " 99999999999999999999 ", " 0.5 ", "--", "\n",
-	" params (", " out of scope when ", " missing as false ", " purpose 'p' ", " segmentation ", " true ", " null ",
-	"\xC3\xA9", "\xFF", "\xE2\x80\x99", "$", ";", ":", "\t", "\x01", " a ", " i ", " p ", " '2024-13-01' ", " '9' ", "?",
+	" and ",
+	" or ",
+	" not ",
+	"(",
+	")",
+	",",
+	" in (",
+	" between ",
+	" is null ",
+	" is not ",
+	" <@ ",
+	" = ",
+	" <> ",
+	" < ",
+	" when ",
+	" otherwise ",
+	" 'x' ",
+	"\"",
+	"'",
+	"''",
+	" 1e99 ",
+	" -1 ",
+	" 99999999999999999999 ",
+	" 0.5 ",
+	"--",
+	"\n",
+	" params (",
+	" out of scope when ",
+	" missing as false ",
+	" purpose 'p' ",
+	" segmentation ",
+	" true ",
+	" null ",
+	"\xC3\xA9",
+	"\xFF",
+	"\xE2\x80\x99",
+	"$",
+	";",
+	":",
+	"\t",
+	"\x01",
+	" a ",
+	" i ",
+	" p ",
+	" '2024-13-01' ",
+	" '9' ",
+	"?",
 };
 
 #define PIECES (sizeof(pieces) / sizeof(pieces[0]))
 
 typedef struct Subject
 {
-	char		text[TEXT_MAX];
-	size_t		len;
+	char text[TEXT_MAX];
+	size_t len;
 } Subject;
 
 static void
@@ -78,7 +121,7 @@ replace(Subject *subject, size_t at, size_t gone, const char *piece, size_t piec
 static size_t
 some_length(const Subject *subject, size_t at)
 {
-	size_t		most = subject->len - at < 20 ? subject->len - at : 20;
+	size_t most = subject->len - at < 20 ? subject->len - at : 20;
 
 	return below(most + 1);
 }
@@ -86,12 +129,12 @@ some_length(const Subject *subject, size_t at)
 static void
 mutate(Subject *subject)
 {
-	size_t		at = below(subject->len + 1);
-	size_t		from = below(subject->len + 1);
-	size_t		len = some_length(subject, from);
+	size_t at = below(subject->len + 1);
+	size_t from = below(subject->len + 1);
+	size_t len = some_length(subject, from);
 	const char *piece = pieces[below(PIECES)];
-	char		copy[20];
-	char		byte = (char) fuzz_random();
+	char copy[20];
+	char byte = (char) fuzz_random();
 
 	switch (below(5))
 	{
@@ -131,8 +174,8 @@ make_subject(Subject *subject)
 static bool
 place_exists(const Subject *subject, PrfPosition at)
 {
-	int			line = 1;
-	int			column = 1;
+	int line = 1;
+	int column = 1;
 
 	for (size_t i = 0; i < subject->len; i++)
 	{
@@ -161,7 +204,7 @@ valid_utf8(const char *text, size_t len)
 {
 	for (size_t at = 0; at < len;)
 	{
-		size_t		step = character_length((unsigned char) text[at]);
+		size_t step = character_length((unsigned char) text[at]);
 
 		if (step == 0 || at + step > len)
 			return false;
@@ -176,11 +219,12 @@ valid_utf8(const char *text, size_t len)
 static bool
 good_fault(const Subject *subject, const PrfModelError *error)
 {
-	bool		whole = valid_utf8(error->message, strlen(error->message)) &&
-		valid_utf8(error->detail, strlen(error->detail)) && valid_utf8(error->hint, strlen(error->hint));
+	bool whole = valid_utf8(error->message, strlen(error->message)) &&
+				 valid_utf8(error->detail, strlen(error->detail)) &&
+				 valid_utf8(error->hint, strlen(error->hint));
 
 	return error->message[0] != '\0' && strlen(error->message) < sizeof(error->message) - 1 &&
-		place_exists(subject, error->at) && (whole || !valid_utf8(subject->text, subject->len));
+		   place_exists(subject, error->at) && (whole || !valid_utf8(subject->text, subject->len));
 }
 
 /* A value that the model's own constants come near to. */
@@ -188,7 +232,7 @@ static void
 random_value(const PrfModel *model, int input, PrfRow *row)
 {
 	static const char *const texts[] = {"", "a", "x", "y"};
-	PrfType		type = model->inputs[input].type;
+	PrfType type = model->inputs[input].type;
 	const char *text = texts[below(4)];
 
 	row->nulls[input] = below(3) == 0;
@@ -209,14 +253,14 @@ random_value(const PrfModel *model, int input, PrfRow *row)
 static bool
 same_answers(const PrfModel *model, const PrfModel *again, PrfArena *arena)
 {
-	PrfRow		row;
+	PrfRow row;
 
 	row.values = prf_arena_allocate(arena, (size_t) model->inputs_count * sizeof(PrfValue));
 	row.nulls = prf_arena_allocate(arena, (size_t) model->inputs_count * sizeof(bool));
 	for (int i = 0; i < ROWS; i++)
 	{
-		PrfAnswer	one;
-		PrfAnswer	two;
+		PrfAnswer one;
+		PrfAnswer two;
 
 		for (int input = 0; input < model->inputs_count; input++)
 			random_value(model, input, &row);
@@ -232,10 +276,10 @@ same_answers(const PrfModel *model, const PrfModel *again, PrfArena *arena)
 static bool
 prints_itself(const PrfModel *model, Pool *pool)
 {
-	PrfText		once = {.arena = &pool->arena};
-	PrfText		twice = {.arena = &pool->arena};
+	PrfText once = {.arena = &pool->arena};
+	PrfText twice = {.arena = &pool->arena};
 	PrfModelError error;
-	PrfModel   *again;
+	PrfModel *again;
 
 	prf_model_print(model, &once);
 	again = parse_exactly(once.data, once.len, pool, &error);
@@ -267,17 +311,17 @@ number_from(const char *name, long otherwise)
 int
 main(void)
 {
-	long		rounds = number_from("PRF_FUZZ_ROUNDS", ROUNDS);
-	long		read = 0;
-	long		bad = 0;
+	long rounds = number_from("PRF_FUZZ_ROUNDS", ROUNDS);
+	long read = 0;
+	long bad = 0;
 
 	state = (uint64_t) number_from("PRF_FUZZ_SEED", 1);
 	for (long i = 0; i < rounds; i++)
 	{
 		PrfModelError error;
-		Subject		subject;
-		Pool		pool;
-		PrfModel   *model;
+		Subject subject;
+		Pool pool;
+		PrfModel *model;
 
 		make_subject(&subject);
 		pool_begin(&pool);

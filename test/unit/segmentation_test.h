@@ -15,22 +15,22 @@
 typedef struct Piece
 {
 	struct Piece *next;
-	size_t		size;
+	size_t size;
 	max_align_t data[];
 } Piece;
 
 typedef struct Pool
 {
-	PrfArena	arena;
-	Piece	   *first;
-	size_t		bytes;
+	PrfArena arena;
+	Piece *first;
+	size_t bytes;
 } Pool;
 
 static void *
 pool_allocate(void *source, size_t size)
 {
-	Pool	   *pool = source;
-	Piece	   *piece = malloc(sizeof(Piece) + size);
+	Pool *pool = source;
+	Piece *piece = malloc(sizeof(Piece) + size);
 
 	if (piece == NULL)
 		abort();
@@ -55,7 +55,7 @@ pool_end(Pool *pool)
 {
 	while (pool->first != NULL)
 	{
-		Piece	   *piece = pool->first;
+		Piece *piece = pool->first;
 
 		pool->first = piece->next;
 		free(piece);
@@ -66,9 +66,9 @@ pool_end(Pool *pool)
 static PrfModel *
 parse_exactly(const char *text, size_t len, Pool *pool, PrfModelError *error)
 {
-	char	   *exact = malloc(len > 0 ? len : 1);
+	char *exact = malloc(len > 0 ? len : 1);
 	PrfModelSource source = {exact, len, true};
-	PrfModel   *model;
+	PrfModel *model;
 
 	memcpy(exact, text, len);
 	memset(error, 0, sizeof(*error));
@@ -88,8 +88,8 @@ prf_native_numeric(const char *digits, PrfArena *arena)
 static int
 compare_magnitudes(const char *a, const char *b)
 {
-	size_t		a_whole = strcspn(a, ".");
-	size_t		b_whole = strcspn(b, ".");
+	size_t a_whole = strcspn(a, ".");
+	size_t b_whole = strcspn(b, ".");
 
 	if (a_whole != b_whole)
 		return a_whole < b_whole ? -1 : 1;
@@ -124,7 +124,8 @@ refuse(PrfCodeError *error)
 }
 
 static bool
-ns_sec_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, PrfCodeError *error)
+ns_sec_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
+			 PrfCodeError *error)
 {
 	if (len != 1 || text[0] < '1' || text[0] > '8')
 		return refuse(error);
@@ -146,12 +147,15 @@ single_range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *
 
 /* Three bytes: digit, letter, digit; zero where there is none. */
 static bool
-oac_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, PrfCodeError *error)
+oac_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
+		  PrfCodeError *error)
 {
 	if (len < 1 || len > 3 || text[0] < '1' || text[0] > '8' ||
-		(len > 1 && (text[1] < 'a' || text[1] > 'd')) || (len > 2 && (text[2] < '1' || text[2] > '3')))
+		(len > 1 && (text[1] < 'a' || text[1] > 'd')) ||
+		(len > 2 && (text[2] < '1' || text[2] > '3')))
 		return refuse(error);
-	*code = (uint32_t) text[0] << 16 | (uint32_t) (len > 1 ? text[1] : 0) << 8 | (uint32_t) (len > 2 ? text[2] : 0);
+	*code = (uint32_t) text[0] << 16 | (uint32_t) (len > 1 ? text[1] : 0) << 8 |
+			(uint32_t) (len > 2 ? text[2] : 0);
 	return true;
 }
 
@@ -173,7 +177,8 @@ oac_range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *las
 }
 
 static bool
-lgsl_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, PrfCodeError *error)
+lgsl_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
+		   PrfCodeError *error)
 {
 	*code = 0;
 	for (size_t i = 0; i < len; i++)
@@ -189,12 +194,27 @@ static const char *const one_level[] = {"class", NULL};
 static const char *const three_levels[] = {"supergroup", "group", "subgroup", NULL};
 
 static const PrfCodeKind kinds[] = {
-	{.id = 20, .name = "ns_sec", .expected = "A class is a digit from 1 to 8.",
-		.parse = ns_sec_parse, .print = ns_sec_print, .range = single_range, .levels = one_level},
-	{.id = 21, .name = "oac", .expected = "A code is like 1, 1a or 1a1.",
-		.parse = oac_parse, .print = oac_print, .range = oac_range, .levels = three_levels},
-	{.id = PRF_KIND_LGSL, .name = "lgsl", .expected = "A service is a number.",
-		.parse = lgsl_parse, .print = ns_sec_print, .range = single_range, .levels = one_level},
+	{.id = 20,
+	 .name = "ns_sec",
+	 .expected = "A class is a digit from 1 to 8.",
+	 .parse = ns_sec_parse,
+	 .print = ns_sec_print,
+	 .range = single_range,
+	 .levels = one_level},
+	{.id = 21,
+	 .name = "oac",
+	 .expected = "A code is like 1, 1a or 1a1.",
+	 .parse = oac_parse,
+	 .print = oac_print,
+	 .range = oac_range,
+	 .levels = three_levels},
+	{.id = PRF_KIND_LGSL,
+	 .name = "lgsl",
+	 .expected = "A service is a number.",
+	 .parse = lgsl_parse,
+	 .print = ns_sec_print,
+	 .range = single_range,
+	 .levels = one_level},
 };
 
 #define KINDS ((int) (sizeof(kinds) / sizeof(kinds[0])))
