@@ -146,3 +146,15 @@ END $$;
 SELECT partitions_scanned($$ SELECT * FROM regions WHERE c = 'W1'::text $$) AS list,
   partitions_scanned($$ SELECT * FROM by_hash WHERE c = 'W1'::text $$) AS hash,
   partitions_scanned('SELECT * FROM by_hash') AS all;
+
+-- A client's text and varchar are read when they are stored, and nowhere else.
+CREATE TABLE stored (sex sex, group_2011 ethnic_group(2011), service lgsl, class segment, postcode postcode);
+CREATE TABLE staging (sex varchar(10), eth text, service varchar, class varchar, postcode text);
+INSERT INTO staging VALUES ('F', 'W1@2011', '52', 'can_pay', 'sw1a1aa');
+INSERT INTO stored SELECT * FROM staging;
+PREPARE put(varchar, text) AS INSERT INTO stored (sex, postcode) VALUES ($1, $2);
+EXECUTE put('M', 'M1 1AE');
+SELECT * FROM stored ORDER BY sex;
+INSERT INTO stored (sex) SELECT 'X'::varchar;
+SELECT label('F'::text);
+DROP TABLE stored, staging;

@@ -17,7 +17,7 @@ FROM (VALUES (1, 'segment', '1234567890'), (2, 'segment_key', 'A'), (3, 'label_s
   LATERAL pg_input_error_info(literal, type) e
 ORDER BY n \gx
 
--- No memory of a bad value stays behind
+-- A column of good and bad values
 SELECT count(*) FILTER (WHERE pg_input_is_valid(repeat('x', i % 20), 'segment')) AS segments,
   count(*) FILTER (WHERE pg_input_is_valid('[{"code": "' || repeat('x', i % 80) || '"}]', 'label_set')) AS label_sets
 FROM generate_series(1, 2000) i;

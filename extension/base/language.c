@@ -19,6 +19,6 @@ prf_language_from_text(const text *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown language \"%.*s\"",
-					PRF_QUOTE(bytes, pg_mbcliplen(bytes, len, PRF_QUOTED_MAX))),
+					PRF_QUOTE(bytes, len)),
 			 errdetail("Labels are in English, 'en', and where the standard has them in Welsh, 'cy'.")));
 }

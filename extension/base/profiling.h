@@ -7,6 +7,7 @@
 
 #include "postgres.h"
 #include "fmgr.h"
+#include "mb/pg_wchar.h"
 
 #include "base/compat.h"
 
@@ -21,8 +22,8 @@
 /* The longest piece of a user's value that an error message repeats. */
 #define PRF_QUOTED_MAX 60
 
-/* Arguments for a "%.*s" that quotes a value without flooding the log. */
+/* Arguments for a "%.*s" that quotes a value in whole characters, and not for ever. */
 #define PRF_QUOTE(text, len) \
-	(int) ((len) > PRF_QUOTED_MAX ? PRF_QUOTED_MAX : (len)), (text)
+	pg_mbcliplen((text), (int) Min((size_t) (len), (size_t) PG_INT32_MAX), PRF_QUOTED_MAX), (text)
 
 #endif

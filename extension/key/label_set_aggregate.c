@@ -56,8 +56,7 @@ getarg_label(FunctionCallInfo fcinfo)
 				 errmsg("label_set got a row without a code"),
 				 label.label == NULL ? 0 :
 				 errdetail("Its label is \"%.*s\".",
-						   PRF_QUOTE(label.label,
-									 pg_mbcliplen(label.label, strlen(label.label), PRF_QUOTED_MAX))),
+						   PRF_QUOTE(label.label, strlen(label.label))),
 				 errhint("Leave such rows out: label_set(...) FILTER (WHERE code IS NOT NULL).")));
 	if (label.label == NULL)
 		label.label = label.code;

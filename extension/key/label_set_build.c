@@ -8,7 +8,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
-#define QUOTE_CODE(code) PRF_QUOTE(code, pg_mbcliplen(code, strlen(code), PRF_QUOTED_MAX))
+#define QUOTE_CODE(code) PRF_QUOTE(code, strlen(code))
 
 static const char *
 field_of(const PrfLabel *label, int field)

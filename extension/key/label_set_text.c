@@ -75,7 +75,7 @@ refuse(const Reader *reader, const char *hint, const char *detail,...)
 	errsave(reader->escontext,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type label_set: \"%.*s\"",
-					PRF_QUOTE(reader->text, pg_mbcliplen(reader->text, len, PRF_QUOTED_MAX))),
+					PRF_QUOTE(reader->text, len)),
 			 errdetail_internal("%s", buf),
 			 errhint("%s", hint)));
 	return false;
@@ -102,7 +102,7 @@ read_field(void *arg, const JsonbValue *name, const JsonbValue *value)
 	if (field < 0)
 		return refuse(reader, "The fields of an entry are code, label, label_cy and action.",
 					  "Entry %d has the unknown field \"%.*s\".", reader->entry,
-					  PRF_QUOTE(text, pg_mbcliplen(text, len, PRF_QUOTED_MAX)));
+					  PRF_QUOTE(text, len));
 	if (value->type == jbvString)
 		reader->fields[field] = pnstrdup(value->val.string.val, value->val.string.len);
 	else if (value->type != jbvNull)

@@ -24,7 +24,7 @@ prf_segment_in(PG_FUNCTION_ARGS)
 		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type segment: \"%.*s\"",
-						PRF_QUOTE(text, pg_mbcliplen(text, len, PRF_QUOTED_MAX))),
+						PRF_QUOTE(text, len)),
 				 errdetail_internal("%s", error.detail),
 				 errhint("%s", error.hint)));
 	PG_RETURN_SEGMENT(segment);

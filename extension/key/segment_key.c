@@ -39,7 +39,7 @@ prf_segment_key_in(PG_FUNCTION_ARGS)
 		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type segment_key: \"%.*s\"",
-						PRF_QUOTE(text, pg_mbcliplen(text, len, PRF_QUOTED_MAX))),
+						PRF_QUOTE(text, len)),
 				 errdetail_internal("%s", error.detail),
 				 error.hint[0] != '\0' ? errhint("%s", error.hint) : 0));
 	PG_RETURN_SEGMENT_KEY(key);

@@ -34,6 +34,12 @@ COMMENT ON TYPE segment_key IS
 CREATE CAST (segment AS segment_key) WITHOUT FUNCTION AS IMPLICIT;
 COMMENT ON CAST (segment AS segment_key) IS 'the same bytes';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS segment) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS segment) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS segment) IS 'the segment that the text spells';
+COMMENT ON CAST (varchar AS segment) IS 'the segment that the text spells';
+
 CREATE FUNCTION segment_key(smallint) RETURNS segment_key
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_segment_key_from_int2';
 COMMENT ON FUNCTION segment_key(smallint) IS 'a number as a key';

@@ -8,8 +8,8 @@
  * The chance of a table is built like Loader's binomial density, from the
  * deviance of the cells, so that it keeps its digits at any size.  A tail is
  * summed outwards from the observed cell by the ratio of neighbours; where that
- * would take thousands of terms, the sum is an integral with the corrections of
- * Gauss and Encke (Abramowitz & Stegun 25.4.7 ff.), exact to rounding there.
+ * would take thousands of terms, the sum is an integral with two corrections,
+ * which is exact to rounding there.
  */
 #include "statistics/special.h"
 
@@ -84,7 +84,11 @@ table_fall(double u, const PrfFall *self)
 		   factorial_change(self->p[2], -s) + factorial_change(self->p[3], s);
 }
 
-/* The same sum as an integral, with the first two corrections */
+/*
+ * The same sum as an integral from half a step before t: the Euler-Maclaurin
+ * formula (DLMF 2.10.1) at midpoints, with central differences in place of
+ * derivatives.  Its coefficients are those of s / (2 asinh(s / 2)).
+ */
 static double
 sum_by_integral(const Table *t, double slope, double curvature)
 {

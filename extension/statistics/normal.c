@@ -14,7 +14,7 @@
 
 /*
  * log P(Z >= z) for z > FAR_TAIL, by Laplace's continued fraction for Mills'
- * ratio, 1/(z + 1/(z + 2/(z + 3/(z + ...)))) (DLMF 7.9.2).
+ * ratio, 1/(z + 1/(z + 2/(z + 3/(z + ...)))) (DLMF 7.9).
  */
 static double
 log_far_tail(double z)

@@ -12,7 +12,7 @@
 
 /*
  * The odd part of 2 atanh(r) beyond its first term: 1/3 + r^2/5 + r^4/7 ...
- * With r = t / (2 + t), log(1 + t) is 2 atanh(r) (DLMF 4.6.1).  |r| <= 1/3.
+ * With r = t / (2 + t), log(1 + t) is 2 atanh(r) (DLMF 4.6.4).  |r| <= 1/3.
  */
 static double
 atanh_rest(double r)

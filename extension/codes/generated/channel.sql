@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(channel) IS 'segment, or unknown for not stated, no
 COMMENT ON FUNCTION segment_key(channel) IS 'the code as a key for aggregates';
 COMMENT ON CAST (channel AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS channel) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS channel) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS channel) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS channel) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(channel)

@@ -246,6 +246,12 @@ COMMENT ON FUNCTION row_kind(disability_status) IS 'segment, or unknown for not 
 COMMENT ON FUNCTION segment_key(disability_status) IS 'the code as a key for aggregates';
 COMMENT ON CAST (disability_status AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS disability_status) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS disability_status) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS disability_status) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS disability_status) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(disability_status)

@@ -246,6 +246,12 @@ COMMENT ON FUNCTION row_kind(ethnic_group) IS 'segment, or unknown for not state
 COMMENT ON FUNCTION segment_key(ethnic_group) IS 'the code as a key for aggregates';
 COMMENT ON CAST (ethnic_group AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS ethnic_group) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS ethnic_group) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS ethnic_group) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS ethnic_group) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(ethnic_group)

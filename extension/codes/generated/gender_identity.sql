@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(gender_identity) IS 'segment, or unknown for not st
 COMMENT ON FUNCTION segment_key(gender_identity) IS 'the code as a key for aggregates';
 COMMENT ON CAST (gender_identity AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS gender_identity) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS gender_identity) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS gender_identity) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS gender_identity) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(gender_identity)

@@ -232,3 +232,9 @@ COMMENT ON FUNCTION label(gss_code, text) IS 'the standard''s wording, lang ''en
 COMMENT ON FUNCTION row_kind(gss_code) IS 'segment, or unknown for not stated, not known and the like';
 COMMENT ON FUNCTION segment_key(gss_code) IS 'the code as a key for aggregates';
 COMMENT ON CAST (gss_code AS segment_key) IS 'the code as a key for aggregates';
+
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS gss_code) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS gss_code) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS gss_code) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS gss_code) IS 'the code that the text spells';

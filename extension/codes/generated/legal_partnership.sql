@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(legal_partnership) IS 'segment, or unknown for not 
 COMMENT ON FUNCTION segment_key(legal_partnership) IS 'the code as a key for aggregates';
 COMMENT ON CAST (legal_partnership AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS legal_partnership) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS legal_partnership) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS legal_partnership) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS legal_partnership) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(legal_partnership)

@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(lgil) IS 'segment, or unknown for not stated, not k
 COMMENT ON FUNCTION segment_key(lgil) IS 'the code as a key for aggregates';
 COMMENT ON CAST (lgil AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS lgil) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS lgil) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS lgil) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS lgil) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(lgil)

@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(ns_sec) IS 'segment, or unknown for not stated, not
 COMMENT ON FUNCTION segment_key(ns_sec) IS 'the code as a key for aggregates';
 COMMENT ON CAST (ns_sec AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS ns_sec) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS ns_sec) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS ns_sec) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS ns_sec) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(ns_sec)

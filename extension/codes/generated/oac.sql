@@ -246,6 +246,12 @@ COMMENT ON FUNCTION row_kind(oac) IS 'segment, or unknown for not stated, not kn
 COMMENT ON FUNCTION segment_key(oac) IS 'the code as a key for aggregates';
 COMMENT ON CAST (oac AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS oac) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS oac) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS oac) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS oac) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(oac)

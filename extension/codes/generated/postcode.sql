@@ -232,3 +232,9 @@ COMMENT ON FUNCTION label(postcode, text) IS 'the standard''s wording, lang ''en
 COMMENT ON FUNCTION row_kind(postcode) IS 'segment, or unknown for not stated, not known and the like';
 COMMENT ON FUNCTION segment_key(postcode) IS 'the code as a key for aggregates';
 COMMENT ON CAST (postcode AS segment_key) IS 'the code as a key for aggregates';
+
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS postcode) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS postcode) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS postcode) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS postcode) IS 'the code that the text spells';

@@ -246,6 +246,12 @@ COMMENT ON FUNCTION row_kind(religion) IS 'segment, or unknown for not stated, n
 COMMENT ON FUNCTION segment_key(religion) IS 'the code as a key for aggregates';
 COMMENT ON CAST (religion AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS religion) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS religion) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS religion) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS religion) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(religion)

@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(sex) IS 'segment, or unknown for not stated, not kn
 COMMENT ON FUNCTION segment_key(sex) IS 'the code as a key for aggregates';
 COMMENT ON CAST (sex AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS sex) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS sex) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS sex) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS sex) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(sex)

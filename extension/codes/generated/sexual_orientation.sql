@@ -233,6 +233,12 @@ COMMENT ON FUNCTION row_kind(sexual_orientation) IS 'segment, or unknown for not
 COMMENT ON FUNCTION segment_key(sexual_orientation) IS 'the code as a key for aggregates';
 COMMENT ON CAST (sexual_orientation AS segment_key) IS 'the code as a key for aggregates';
 
+-- Storing a client's text or varchar reads it; no expression does so by itself.
+CREATE CAST (text AS sexual_orientation) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (varchar AS sexual_orientation) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS sexual_orientation) IS 'the code that the text spells';
+COMMENT ON CAST (varchar AS sexual_orientation) IS 'the code that the text spells';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(sexual_orientation)
