@@ -130,7 +130,7 @@ load_date_literal(const PrfInput *input, const char *literal, PrfValue *value)
 			ERROR,
 			(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
 			 errmsg("invalid date for the input %s: \"%.*s\"", input->name,
-					PRF_CLIP(literal, strlen(literal))),
+					PRF_QUOTE(literal, strlen(literal))),
 			 errdetail("A date given as text is written year-month-day, whatever DateStyle says."),
 			 errhint("Write it like '2024-01-31', or cast it to date.")));
 }
@@ -145,7 +145,7 @@ load_code_literal(const PrfInput *input, const char *literal, PrfValue *value)
 	if (!kind->parse(kind, literal, strlen(literal), &code, &reason))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 						errmsg("invalid %s for the input %s: \"%.*s\"", kind->name, input->name,
-							   PRF_CLIP(literal, strlen(literal))),
+							   PRF_QUOTE(literal, strlen(literal))),
 						errdetail("%s", reason.detail[0] != '\0' ? reason.detail : kind->expected),
 						reason.hint[0] != '\0' ? errhint("%s", reason.hint) : 0));
 	value->integer = code;

@@ -12,7 +12,6 @@
 #include "key/key_datum.h"
 #include "lib/stringinfo.h"
 #include "nodes/primnodes.h"
-#include "segmentation/fault.h"
 #include "segmentation/load.h"
 #include "segmentation/segmentation.h"
 #include "utils/memutils.h"
@@ -97,7 +96,7 @@ describe_row(const PrfModelCall *call)
 						  : prf_loaded_text(model->inputs[i].type, &call->row.values[i]);
 
 		appendStringInfo(&told, "%s%s = %.*s", i > 0 ? ", " : "", model->inputs[i].name,
-						 PRF_CLIP(value, strlen(value)));
+						 PRF_QUOTE(value, strlen(value)));
 	}
 	if (model->inputs_count > TOLD_INPUTS)
 		appendStringInfoString(&told, ", ...");

@@ -31,7 +31,7 @@ find_param(const PrfModel *model, const char *name)
 	ereport(
 		ERROR,
 		(errcode(ERRCODE_UNDEFINED_PARAMETER),
-		 errmsg("model %s has no parameter \"%.*s\"", model->name, PRF_CLIP(name, strlen(name))),
+		 errmsg("model %s has no parameter \"%.*s\"", model->name, PRF_QUOTE(name, strlen(name))),
 		 nearest.name != NULL ? errhint("The nearest parameter is \"%s\".", nearest.name) : 0));
 	return NULL; /* not reached */
 }
