@@ -11,7 +11,6 @@
 #   make demo-shell       psql in the demo's database
 #   make check-valgrind   regression tests with the server under valgrind
 #   make check-asan       regression tests with the address and undefined-behaviour sanitizers
-#   make format           clang-format over the hand-written C files
 
 # ---- What is built --------------------------------------------------------------------------------------------------
 
@@ -53,7 +52,7 @@ INSTALL_SCRIPT_SQL = build/profiling--$(EXTVERSION).sql
 DATA = $(wildcard extension/updates/profiling--*.sql)
 DATA_built = $(INSTALL_SCRIPT_SQL)
 
-HARNESS_GOALS = check demo demo-shell check-valgrind check-asan format
+HARNESS_GOALS = check demo demo-shell check-valgrind check-asan
 
 ifneq ($(filter $(HARNESS_GOALS),$(MAKECMDGOALS)),)
 
@@ -80,9 +79,6 @@ check-valgrind:
 check-asan:
 	+@test/cluster/needs 'make check-asan'
 	+@SANITIZE=address,undefined ASAN_OPTIONS=detect_leaks=0 test/cluster/with-cluster --under test/cluster/under-asan test/run --regress --unit $(T)
-
-format:
-	clang-format -i $(filter-out extension/codes/generated/%,$(wildcard extension/*/*.[ch] test/unit/*.c))
 
 # Goals of the other half, given together with one of these.
 ifneq ($(filter-out $(HARNESS_GOALS),$(MAKECMDGOALS)),)

@@ -42,6 +42,8 @@ SELECT * FROM example_takeup, profile_report(t, margin => -1);
 SELECT * FROM example_takeup, profile_report(t, quadrant_index => 50);
 SELECT * FROM example_takeup, profile_report(t, at_least => 'NaN');
 SELECT * FROM example_takeup, profile_report(t, lang => 'fr');
+SELECT * FROM example_takeup, profile_report(t, against => 'x' || repeat('é', 60));
+SELECT * FROM example_takeup, profile_report(t, adjust => 'x' || repeat('é', 60));
 SELECT count(*) FROM profile_report(NULL);
 SELECT * FROM profile_report('{"version": 1, "cells": []}') \gx
 
@@ -63,6 +65,10 @@ SELECT row_kind, segment, label, base, base_share, observed, round(observed_shar
 FROM mixed_takeup, profile_report(t);
 SELECT row_kind, segment, round(base_share::numeric, 6) AS base_share, round(expected::numeric, 4) AS expected, rank
 FROM mixed_takeup, profile_report(t, unknown => 'include');
+SELECT row_kind, segment FROM mixed_takeup, profile_report(t, unknown => 'include', rows => 'segments');
+-- Unknown users without base would lift the rate of all: 300 beside 900
+SELECT row_kind, segment, base, observed, take_up_index, reason
+FROM profile_report((SELECT takeup('a', 500, 400) + takeup('b', 500, 500) + takeup(NULL::text, 0, 300)), unknown => 'include');
 SELECT row_kind, segment, label FROM mixed_takeup, profile_report(t, lang => 'cy');
 SELECT sum(base) FILTER (WHERE row_kind <> 'total') = sum(base) FILTER (WHERE row_kind = 'total') AS base,
        sum(observed) FILTER (WHERE row_kind <> 'total') = sum(observed) FILTER (WHERE row_kind = 'total') AS observed,
@@ -83,6 +89,12 @@ SELECT * FROM reasons((SELECT takeup('a', 10, 12) + takeup('b', 100, 20)));
 SELECT * FROM reasons((SELECT takeup_events('a', 10, 12) + takeup_events('b', 100, 20)));
 \echo negative after subtraction
 SELECT * FROM reasons((SELECT takeup('a', 100, 20) + takeup('b', 100, 10) - takeup('b', 150, 5)));
+-- of a hidden count, of the part with a reference; shares are of no use then
+SELECT segment, observed_share, hidden_cells, observed_low, observed_high, take_up_index, reason
+FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 1000) + takeup_used('a', 90) + takeup_used('b', 60, 50, 70) - takeup_used('b', 20, 0, 100)));
+SELECT * FROM reasons((SELECT takeup('a', 20, 3, NULL) + takeup('a', 20, 3, 4) - takeup('a', 10, 5, 2)));
+-- but two corrections of one row are nothing negative
+SELECT segment, base, observed, reason FROM profile_report((SELECT takeup('a', 100, 20) + takeup('b', 100, 30) - takeup('a', 1, 1) - takeup('a', 1, 0)));
 \echo the whole base
 SELECT * FROM reasons((SELECT takeup('a', 100, 20)));
 \echo nothing observed, everybody observed, nothing expected
@@ -92,9 +104,13 @@ SELECT * FROM reasons((SELECT takeup('a', 100, 3, 0) + takeup('b', 50, 0, 0)));
 \echo no reference: out of observed and expected of the index
 SELECT segment, observed, expected, take_up_index, reason FROM profile_report((SELECT takeup('A', 100, 10, 10) + takeup('B', 100, 30, NULL)));
 SELECT segment, observed, expected, gap, take_up_index, reason FROM profile_report((SELECT takeup('A', 100, 10, 10) + takeup('A', 100, 30, NULL)));
+SELECT segment, expected, reason FROM profile_report((SELECT takeup('A', 0, 0, 5) + takeup('B', 100, 20, 20)));
+\echo too few, of those with a reference
+SELECT segment, base, expected, verdict FROM profile_report((SELECT takeup('A', 12, 8, 8) + takeup('A', 100, 30, NULL)), rows => 'segments');
 \echo expected above base
 SELECT * FROM reasons((SELECT takeup('a', 100, 90, 120) + takeup('b', 100, 90, 50)));
-\echo repeated people
+\echo repeated people; events repeat anyway
+SELECT * FROM reasons((SELECT rollup_periods(t) FROM (SELECT takeup_events(seg, base, observed) AS t FROM example GROUP BY seg) AS s));
 SELECT * FROM reasons((SELECT rollup_periods(t) FROM (SELECT takeup(seg, base, observed) AS t FROM example GROUP BY seg) AS s));
 \echo fractional counts
 SELECT * FROM reasons((SELECT takeup('a', 100.5, 20) + takeup('b', 99.5, 10)));
@@ -106,6 +122,11 @@ SELECT 'x'::segment AS seg, n % 5 < 2 AS used, CASE WHEN n % 2 = 0 THEN 40 * (1 
 FROM generate_series(0, 499) AS n;
 SELECT round(base::numeric, 6) AS base, round(rate::numeric, 4) AS rate, round(rate_lower::numeric, 3) AS lower, round(rate_upper::numeric, 3) AS upper
 FROM profile_report((SELECT takeup(seg, used, weight) FROM survey), rows => 'segments');
+-- Limits by count are of as many answers, whatever the weights add up to; so is "too few"
+SELECT limits, scale, round(index_lower::numeric, 4) AS lower, round(index_upper::numeric, 4) AS upper, method, verdict
+FROM (VALUES (1), (40), (0.001)) AS v(scale), (VALUES ('auto'), ('byar'), ('exact')) AS c(limits),
+  profile_report((SELECT takeup(n % 2, n % 5 < 2, scale) FROM generate_series(0, 499) AS n), limits => limits)
+WHERE segment = '0' ORDER BY limits, scale;
 -- Weights of one are no weights
 SELECT (SELECT takeup(seg, used, 1) FROM survey) = (SELECT takeup(seg, used) FROM survey) AS same;
 
@@ -115,6 +136,10 @@ SELECT segment, observed, hidden_cells, observed_low AS low, observed_high AS hi
        round(rate_lower::numeric, 5) AS rate_lower, round(rate_upper::numeric, 5) AS rate_upper, verdict
 FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 1000) + takeup_used('a', 50) + takeup_used('a', 2, 1, 4)
                     + takeup_used('a', 2, 1, 4) + takeup_used('b', 40) + takeup_used('b', 2, 1, 4)));
+
+-- and so do those of the others: no verdict that the limits do not bear out
+SELECT segment, take_up_index AS index, round(index_lower::numeric, 2) AS index_lower, round(index_upper::numeric, 2) AS index_upper, round(p_adjusted::numeric, 4) AS p_adjusted, verdict
+FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 1000) + takeup_used('a', 90) + takeup_used('b', 60, 10, 120)), rows => 'segments');
 
 -- Small expected: exact p; zero of 20 expected is not too few
 SELECT segment, p, verdict, method
@@ -131,6 +156,9 @@ SELECT segment, label FROM profile_report((SELECT takeup('2a'::oac, true) + take
   labels => (SELECT label_set(c, l) FROM (VALUES ('2a', 'Ours')) AS v(c, l)));
 SELECT segment FROM profile_report((SELECT takeup(x, true) FROM generate_series(9, 11) AS x));
 SELECT segment FROM profile_report((SELECT takeup(k, true) FROM unnest('{10-14,5-9,0-4,85+}'::text[]) AS k));
+
+-- Equal rates share a rank, though their indexes may differ in the last bit
+SELECT rank, count(*) FROM profile_report((SELECT takeup(x, x * 7, x * 3) + takeup(0, 1009, 77) FROM generate_series(1, 60) AS x), rows => 'segments') GROUP BY rank ORDER BY rank;
 
 -- In the select list, by group: the value is built and read once a group
 CREATE TABLE people AS SELECT x % 2 AS ward, ('{1a,1b,2a}'::oac[])[1 + x % 3] AS oac, x % 5 = 0 AS used FROM generate_series(1, 600) AS x;

@@ -76,6 +76,10 @@ SELECT takeup('a', 10, 3, 2) + fix_expected(takeup('a', 10, 3));
 SELECT takeup(CASE WHEN x = 1 THEN '!'::segment::segment_key ELSE '1a'::oac END, true) FROM generate_series(1, 2) AS x;
 SELECT takeup('?'::segment, true) + takeup('1a'::oac, true);
 SELECT takeup('?'::segment, true) + takeup('a', true) + takeup('?', false);
+-- and are the same whether they came as text or as segment
+SELECT takeup('?'::text, true) = takeup('?'::segment, true) AS same,
+       takeup('!'::text, true) + takeup('a', true) - takeup('a', true) = takeup('!'::segment, true) AS alone;
+SELECT takeup('-'::text, true) + takeup('1a'::oac, true);
 
 -- Merging and taking away
 CREATE TABLE monthly AS
@@ -101,6 +105,12 @@ SELECT count(*), bool_and(moving = (SELECT takeup(seg, used) FROM residents r WH
        bool_and(counts = (SELECT takeup(seg, r.id, 1) FROM residents r WHERE r.id BETWEEN w.id - 9 AND w.id)) AS counts,
        bool_and(weighted = (SELECT takeup(seg, used, 0.1 * r.id) FROM residents r WHERE r.id BETWEEN w.id - 9 AND w.id)) AS weighted
 FROM windows AS w;
+
+-- Keys that a window has left make room for others
+SELECT bool_and(number = (SELECT takeup(s, s % 2 = 0, 0.1 * s) FROM generate_series(GREATEST(x - 9, 1), x) AS s)) AS numbers,
+       bool_and(name = (SELECT takeup('key ' || s, s, 1) FROM generate_series(GREATEST(x - 9, 1), x) AS s)) AS names
+FROM (SELECT x, takeup(x, x % 2 = 0, 0.1 * x) OVER w AS number, takeup('key ' || x, x, 1) OVER w AS name
+      FROM generate_series(1, 300) AS x WINDOW w AS (ORDER BY x ROWS 9 PRECEDING)) AS s;
 
 -- Order of rows does not matter, to the last bit
 SELECT count(DISTINCT t) FROM (
@@ -150,6 +160,10 @@ SELECT '{"version": 1, "list": "oac", "cells": [{"key": "1a", "rows": 1.5}]}'::t
 SELECT '{"version": 1, "list": "oac", "cells": [{"key": "1a", "base": "many"}]}'::takeup;
 SELECT '{"version": 1, "list": "oac", "cells": [{"key": "1a", "base": 1e30}]}'::takeup;
 SELECT '{"version": 1, "list": "oac", "cells": [{"key": "1a", "expected": 1}]}'::takeup;
+SELECT '{"version": 1, "list": "oac", "cells": [{"key": "1a", "uncovered_base": 1}]}'::takeup;
+SELECT '{"version": 1, "list": "text", "cells": [{"key": "a", "base": 9e18}, {"key": "a", "base": 9e18}]}'::takeup;
+SELECT '{"version": 1, "list": "text", "cells": [{"key": "?", "rows": 1}, {"key": "a", "rows": 1}]}'::takeup;
+SELECT ('{"version": 1, "cells": [], "x' || repeat('é', 60) || '": 1}')::takeup;
 SELECT '{"version": 1, "list": "text", "cells": [{"key": 1}]}'::takeup;
 SELECT ('{"version": 1, "list": "text", "cells": [{"key": "' || repeat('x', 64) || '", "base": 1}]}')::takeup;
 
@@ -161,6 +175,9 @@ FROM (VALUES ('{"version": 1, "list": "text", "cells": [{"key": "a", "rows": 922
 -- A state as an ordinary value: never written to
 SELECT takeup_add_person(t, 'S0'::segment, true) <> t AS other, t = t::text::takeup AS untouched FROM monthly LIMIT 1;
 SELECT takeup_add_takeup(NULL, t) = t AS same FROM monthly LIMIT 1;
+-- and what comes of it is no state
+SELECT bool_and(pg_column_size(t) = pg_column_size(t::text::takeup)) AS no_room_to_spare
+FROM (SELECT takeup_add_person(NULL, 'S0'::segment, true) AS t UNION ALL SELECT takeup_add_takeup(NULL, t) FROM monthly) AS s;
 
 -- Many keys: the state grows
 SELECT length(t::text) > 1000, t = (SELECT takeup(x, x % 2 = 0) FROM generate_series(20000, 1, -1) AS x) AS same
@@ -185,6 +202,11 @@ FROM profile_report((SELECT rollup(fix_expected(t)) FROM (SELECT takeup(seg, bas
 SELECT fix_expected(fix_expected(t)) = fix_expected(t) AS once
 FROM (SELECT takeup(seg, base, observed) AS t FROM wards) AS s;
 SELECT fix_expected(takeup('a', 1, 1) - takeup('a', 3, 1));
+-- Rows beside the keys and users without base have no rate, so no reference
+SELECT fix_expected(takeup('a', 100, 10) + takeup('b', 0, 7) + takeup(NULL::text, 50, 30));
+SELECT row_kind, segment, observed, expected, take_up_index AS index, reason
+FROM profile_report((SELECT fix_expected(takeup('a', 100, 10) + takeup('b', 0, 7) + takeup(NULL::text, 50, 30)) + fix_expected(takeup('b', 50, 5))),
+                    unknown => 'include');
 
 DROP TABLE forms, wards, monthly, residents;
 DROP TYPE tier;

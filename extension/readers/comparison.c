@@ -44,12 +44,20 @@ people_ratio(const PrfComparison *c, PrfLevel level)
 	return result;
 }
 
+/* A weighted count is known as well as so many answers. */
+static double
+answers(const PrfComparison *c)
+{
+	return c->weighted ? c->x * (c->effective / c->n) : c->x;
+}
+
 static PrfLimits
 count_based(const PrfComparison *c, PrfLimitsChoice choice, PrfLevel level)
 {
+	double		x = answers(c);
 	PrfLimits	result = choice == PRF_LIMITS_EXACT
-		? prf_poisson_limits(c->x, level) : prf_count_limits(c->x, level);
-	double		expected = prf_comparison_expected(c);
+		? prf_poisson_limits(x, level) : prf_count_limits(x, level);
+	double		expected = prf_comparison_expected(c) * (c->weighted ? c->effective / c->n : 1);
 
 	result.lower *= 100 / expected;
 	result.upper *= 100 / expected;
@@ -95,7 +103,7 @@ prf_comparison_limits_method(const PrfComparison *c, const PrfProfileOptions *op
 	bool		by_count = options->limits != PRF_LIMITS_AUTO || (!c->people && c->given);
 
 	if (by_count)
-		return options->limits == PRF_LIMITS_EXACT || c->x < 10 ? "exact" : "Byar";
+		return options->limits == PRF_LIMITS_EXACT || answers(c) < 10 ? "exact" : "Byar";
 	return c->people && !c->given ? "score" : "Wilson";
 }
 

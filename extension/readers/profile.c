@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "miscadmin.h"
+
 PrfProfileOptions
 prf_profile_defaults(void)
 {
@@ -43,12 +45,13 @@ kind_of(const PrfTakeupCell *cell)
 	return cell->kind;
 }
 
+/* Unknown users without base would lift the rate of everybody: never included. */
 static bool
-is_known(PrfRowKind kind, const PrfProfileOptions *options)
+is_known(PrfRowKind kind, const PrfTakeupCell *cell, const PrfProfileOptions *options)
 {
 	if (kind == PRF_ROW_SEGMENT)
 		return true;
-	return options->include_unknown &&
+	return options->include_unknown && cell->base != 0 &&
 		(kind == PRF_ROW_UNKNOWN || kind == PRF_ROW_CANNOT_TELL);
 }
 
@@ -58,7 +61,7 @@ start_row(PrfProfileRow *row, const PrfTakeupCell *cell, const PrfProfileOptions
 	clear_figures(row);
 	row->cell = cell;
 	row->kind = kind_of(cell);
-	row->known = is_known(row->kind, options);
+	row->known = is_known(row->kind, cell, options);
 	row->base = cell->base;
 	row->observed = cell->observed;
 	row->hidden = cell->hidden;
@@ -75,12 +78,12 @@ add_known(PrfProfileTotals *totals, const PrfTakeupCell *cell)
 	totals->observed_low += cell->observed_low;
 	totals->observed_high += cell->observed_high;
 	totals->squared_weights += cell->squared_weights;
-	if (cell->uncovered_base == 0 || cell->base > cell->uncovered_base)
+	if (cell->base > cell->uncovered_base)
 	{
 		totals->covered_base += cell->base - cell->uncovered_base;
 		totals->covered_observed += cell->observed - cell->uncovered_observed;
+		totals->expected += cell->expected;
 	}
-	totals->expected += cell->expected;
 	totals->negative |= cell->negative;
 	totals->fractional |= cell->fractional;
 }
@@ -112,6 +115,9 @@ set_shares(PrfProfile *profile)
 		PrfProfileRow *row = &profile->rows[i];
 		bool		known = row->known;
 
+		/* a share of what is partly below zero is no share */
+		if (known ? profile->known.negative : profile->negative)
+			continue;
 		row->base_share = share_of(row->base, known ? profile->known.base : total->base);
 		row->observed_share = share_of(row->observed,
 									   known ? profile->known.observed : total->observed);
@@ -156,6 +162,7 @@ place_rows(PrfProfile *profile, const PrfTakeupCell *cells, int ncells,
 				continue;
 			start_row(&profile->rows[n], &cells[i], options);
 			add_to_total(total, &profile->rows[n]);
+			profile->negative |= cells[i].negative;
 			if (profile->rows[n].known)
 				add_known(&profile->known, &cells[i]);
 			n++;
@@ -165,26 +172,34 @@ place_rows(PrfProfile *profile, const PrfTakeupCell *cells, int ncells,
 }
 
 PrfProfile *
-prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options)
+prf_profile_total(const PrfTakeup *takeup, const PrfProfileOptions *options)
 {
 	PrfProfile *profile = palloc0(sizeof(PrfProfile));
-	const PrfTakeupCell *reference;
 	int			ncells;
 	PrfTakeupCell *cells = prf_takeup_cells(takeup, &ncells);
 
 	profile->flags = takeup->flags;
-	profile->rows = palloc(sizeof(PrfProfileRow) * ((Size) ncells + 1));
+	profile->rows = palloc_extended(sizeof(PrfProfileRow) * ((Size) ncells + 1), MCXT_ALLOC_HUGE);
 	place_rows(profile, cells, ncells, options);
 	set_shares(profile);
-	reference = find_reference(profile, options);
-	for (int i = 0; i < ncells; i++)
+	prf_profile_total_figures(&profile->rows[ncells], profile, options);
+	return profile;
+}
+
+PrfProfile *
+prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options)
+{
+	PrfProfile *profile = prf_profile_total(takeup, options);
+	const PrfTakeupCell *reference = find_reference(profile, options);
+
+	for (int i = 0; i < profile->nrows - 1; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (profile->rows[i].known)
 			prf_profile_figures(&profile->rows[i], profile, options, reference);
 		else
 			prf_profile_rate(&profile->rows[i], profile);
 	}
-	prf_profile_total_figures(&profile->rows[ncells], profile, options);
 	prf_profile_verdicts(profile, options);
 	return profile;
 }

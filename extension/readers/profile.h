@@ -48,6 +48,7 @@ typedef struct PrfProfileRow
 	const PrfTakeupCell *cell;	/* NULL for the total */
 	PrfRowKind	kind;
 	bool		known;			/* takes part in the overall rate, tests and ranks */
+	bool		spanned;		/* limits span both ends of hidden counts */
 	double		base;
 	double		base_share;
 	double		observed;
@@ -91,6 +92,7 @@ typedef struct PrfProfileTotals
 typedef struct PrfProfile
 {
 	uint32		flags;			/* of the takeup */
+	bool		negative;		/* some cell, known or not, is below zero */
 	PrfProfileTotals known;
 	int			nrows;			/* keys and rows beside them, then the total */
 	PrfProfileRow *rows;
@@ -99,6 +101,8 @@ typedef struct PrfProfile
 /* Every option at its default. */
 extern PrfProfileOptions prf_profile_defaults(void);
 extern PrfProfile *prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options);
+/* Counts and shares of all rows, but figures of the total only: cheap. */
+extern PrfProfile *prf_profile_total(const PrfTakeup *takeup, const PrfProfileOptions *options);
 
 /* profile_figures.c: rate, expected, index, limits and test of one known row */
 extern void prf_profile_rate(PrfProfileRow *row, const PrfProfile *profile);

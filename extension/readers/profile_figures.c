@@ -44,7 +44,8 @@ compare(const PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOpt
 	c.n = cell->base - (c.given ? cell->uncovered_base : 0);
 	c.total_x = observed + rest_observed;
 	c.total_n = cell->base + rest_base;
-	c.effective = effective_size(cell->base, cell->squared_weights);
+	/* rows without reference are as precise as the others, for all we know */
+	c.effective = effective_size(cell->base, cell->squared_weights) * (c.n / cell->base);
 	c.rest_effective = effective_size(rest_base, rest_squares);
 	c.expected = cell->expected;
 	c.ratio_to_rest = !c.given && options->against != PRF_AGAINST_AVERAGE;
@@ -76,6 +77,7 @@ set_index_limits(PrfProfileRow *row, const PrfProfile *profile,
 		row->index_limits = prf_comparison_limits(point, options);
 	else
 	{
+		row->spanned = true;
 		/* the lowest index is this key at its low and the others at their high */
 		end = compare(row, profile, options, reference, row->observed_low,
 					  at_most(rest_high, rest_base, point));
@@ -239,7 +241,7 @@ prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
 	if (c.given || c.total_n > c.n)
 		set_index_limits(row, profile, options, reference, &c);
-	if (c.given && cell->uncovered_base > 0)
+	if (c.given && (cell->uncovered_base > 0 || cell->uncovered_observed > 0))
 		note(row, "part has no reference");
 }
 
@@ -255,7 +257,7 @@ set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOp
 	c.given = true;
 	c.weighted = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0;
 	c.n = known->covered_base;
-	c.effective = effective_size(known->base, known->squared_weights);
+	c.effective = effective_size(known->base, known->squared_weights) * (c.n / known->base);
 	c.expected = known->expected;
 	c.x = known->covered_observed;
 	if (prf_comparison_no_test(&c) != NULL)
@@ -300,7 +302,7 @@ prf_profile_total_figures(PrfProfileRow *row, const PrfProfile *profile,
 					known->squared_weights, profile, options->level);
 	if (given && row->expected > 0)
 		set_total_test(row, profile, options);
-	if (given && known->covered_base < known->base)
+	if (given && (known->covered_base < known->base || known->covered_observed < known->observed))
 		note(row, "part has no reference");
 	if (row->base != known->base || row->observed != known->observed)
 		note(row, "rate and index are of the known keys");

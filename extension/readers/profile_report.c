@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/language.h"
+#include "codes/code_type_words.h"
 #include "funcapi.h"
 #include "key/label_set.h"
 #include "miscadmin.h"
@@ -95,6 +96,8 @@ label_of(const PrfProfileRow *row, const char *text, const PrfLabelView *labels,
 		label = prf_key_label(row->cell->key.word[0], language, buf);
 		if (label == NULL && language != PRF_ENGLISH)
 			label = prf_key_label(row->cell->key.word[0], PRF_ENGLISH, buf);
+		if (label != NULL)
+			label = prf_code_label_text(label);
 	}
 	if (label == NULL)
 		label = kind_label(row, language);
@@ -293,7 +296,7 @@ prf_profile_report(PG_FUNCTION_ARGS)
 		const PrfProfileRow *row = &profile->rows[placed[i].row];
 
 		CHECK_FOR_INTERRUPTS();
-		if (!segments_only || (row->cell != NULL && row->kind == PRF_ROW_SEGMENT))
+		if (!segments_only || (row->cell != NULL && row->known))
 			put_row(result, row, labels, language);
 	}
 	return (Datum) 0;

@@ -33,6 +33,13 @@ by_index_descending(const void *a, const void *b)
 	return left > right ? -1 : left < right;
 }
 
+/* Equal rates give indexes that may differ in their last bits. */
+static bool
+same_index(double a, double b)
+{
+	return fabs(a - b) <= 1e-12 * fabs(a);
+}
+
 /* Highest index first; equal indexes share the better rank. */
 static void
 set_ranks(PrfProfile *profile)
@@ -47,7 +54,7 @@ set_ranks(PrfProfile *profile)
 	}
 	qsort(ranked, n, sizeof(PrfProfileRow *), by_index_descending);
 	for (int i = 0; i < n; i++)
-		ranked[i]->rank = i > 0 && ranked[i]->index == ranked[i - 1]->index
+		ranked[i]->rank = i > 0 && same_index(ranked[i]->index, ranked[i - 1]->index)
 			? ranked[i - 1]->rank : i + 1;
 	pfree(ranked);
 }
@@ -56,17 +63,26 @@ set_ranks(PrfProfile *profile)
 static bool
 limits_agree(const PrfProfileRow *row)
 {
-	if (row->hidden == 0)
+	if (!row->spanned)
 		return true;
 	return row->index_limits.lower > 100 || row->index_limits.upper < 100;
 }
 
+/* By the answers that stand behind it, where they are weighted. */
 static bool
 too_few(const PrfProfile *profile, const PrfProfileRow *row)
 {
-	if (row->expected < 5)
+	const PrfTakeupCell *cell = row->cell;
+	double		base = row->base;
+	double		answers = 1;
+
+	if ((profile->flags & PRF_TAKEUP_GIVEN) != 0)
+		base -= cell->uncovered_base;
+	if ((profile->flags & PRF_TAKEUP_WEIGHTED) != 0)
+		answers = cell->base / cell->squared_weights;
+	if (row->expected * answers < 5)
 		return true;
-	return (profile->flags & PRF_TAKEUP_EVENTS) == 0 && row->base - row->expected < 5;
+	return (profile->flags & PRF_TAKEUP_EVENTS) == 0 && (base - row->expected) * answers < 5;
 }
 
 static const char *

@@ -13,7 +13,7 @@ static PrfProfileRow
 total_of(const PrfTakeup *takeup)
 {
 	PrfProfileOptions options = prf_profile_defaults();
-	PrfProfile *profile = prf_profile_make(takeup, &options);
+	PrfProfile *profile = prf_profile_total(takeup, &options);
 
 	return profile->rows[profile->nrows - 1];
 }
@@ -45,7 +45,10 @@ cannot_fix(const char *reason)
 			 errdetail("The overall rate of its known keys is not defined: %s.", reason)));
 }
 
-/* What each known key expects by the overall rate becomes part of its cell. */
+/*
+ * What each known key expects by the overall rate becomes part of its cell.  Rows
+ * beside the keys, and users without base, have no such rate: no reference.
+ */
 PRF_FUNCTION(prf_fix_expected);
 Datum
 prf_fix_expected(PG_FUNCTION_ARGS)
@@ -58,7 +61,7 @@ prf_fix_expected(PG_FUNCTION_ARGS)
 
 	if (takeup->ncells == 0 || (takeup->flags & PRF_TAKEUP_GIVEN) != 0)
 		PRF_RETURN_TAKEUP(takeup);
-	profile = prf_profile_make(takeup, &options);
+	profile = prf_profile_total(takeup, &options);
 	for (uint32 i = 0; i < takeup->ncells; i++)
 	{
 		PrfCellKey	key;
@@ -66,7 +69,12 @@ prf_fix_expected(PG_FUNCTION_ARGS)
 
 		prf_cell_key_of(takeup, i, &key);
 		prf_cell_get(takeup, i, &amounts);
-		if (prf_cell_key_row_kind(&key) == PRF_ROW_SEGMENT)
+		if (prf_cell_key_row_kind(&key) != PRF_ROW_SEGMENT || prf_fixed_is_zero(amounts.base))
+		{
+			amounts.uncovered_base = amounts.base;
+			amounts.uncovered_observed = amounts.observed;
+		}
+		else
 		{
 			double		expected = prf_fixed_to_double(amounts.base) *
 				profile->known.observed / profile->known.base;

@@ -18,6 +18,13 @@ working_copy(Datum value)
 	return prf_takeup_working(takeup, takeup->ncells);
 }
 
+static inline bool
+in_aggregate(FunctionCallInfo fcinfo)
+{
+	return fcinfo->context != NULL &&
+		(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
+}
+
 /*
  * The state to change: in place inside an aggregate, else a copy.  A state that
  * was stored, or came from elsewhere, is never written to.
@@ -32,10 +39,16 @@ state_argument(FunctionCallInfo fcinfo)
 	pointer = PG_GETARG_POINTER(0);
 	if (likely(VARATT_IS_4B_U(pointer) &&
 			   (((const PrfTakeup *) pointer)->flags & PRF_TAKEUP_WORKING) != 0 &&
-			   fcinfo->context != NULL &&
-			   (IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState))))
+			   in_aggregate(fcinfo)))
 		return (PrfTakeup *) pointer;
 	return working_copy(PG_GETARG_DATUM(0));
+}
+
+/* The state to return: a value like any other where no aggregate keeps it. */
+static inline Datum
+return_state(FunctionCallInfo fcinfo, PrfTakeup *state)
+{
+	PRF_RETURN_TAKEUP(in_aggregate(fcinfo) ? state : prf_takeup_canonical(state));
 }
 
 static inline void
@@ -70,9 +83,9 @@ accumulate_into(PrfTakeup *state, FunctionCallInfo fcinfo, const PrfCellKey *key
 
 	memset(&amounts, 0, sizeof(amounts));
 	amounts.rows = 1;
-	if (!row_amounts(fcinfo, key, &amounts, &flags))
-		PRF_RETURN_TAKEUP(state);
-	PRF_RETURN_TAKEUP(prf_takeup_add(state, key, flags, &amounts, sign));
+	if (row_amounts(fcinfo, key, &amounts, &flags))
+		state = prf_takeup_add(state, key, flags, &amounts, sign);
+	return return_state(fcinfo, state);
 }
 
 #define ACCUMULATOR(name, key_argument, row_amounts, sign) \
@@ -164,7 +177,7 @@ merge_state(FunctionCallInfo fcinfo, int sign, uint32 mark)
 		if (more->ncells > 0)
 			state->flags |= mark;
 	}
-	PRF_RETURN_TAKEUP(state);
+	return return_state(fcinfo, state);
 }
 
 PRF_FUNCTION(prf_takeup_add_takeup);

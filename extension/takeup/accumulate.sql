@@ -293,10 +293,10 @@ COMMENT ON FUNCTION takeup_add_used_between(takeup, text, double precision, doub
 COMMENT ON FUNCTION takeup_subtract_used_between(takeup, text, double precision, double precision, double precision) IS 'inverse transition of takeup_used';
 
 CREATE AGGREGATE takeup_used(key segment_key, n double precision, low double precision, high double precision) (
-  SFUNC = takeup_add_used_between, STYPE = takeup, SSPACE = 2048, INITCOND = '{"version": 1, "cells": []}',
+  SFUNC = takeup_add_used_between, STYPE = takeup, SSPACE = 3072, INITCOND = '{"version": 1, "cells": []}',
   COMBINEFUNC = takeup_add_takeup, FINALFUNC = takeup_final,
   MSFUNC = takeup_add_used_between, MINVFUNC = takeup_subtract_used_between,
-  MSTYPE = takeup, MSSPACE = 2048, MINITCOND = '{"version": 1, "cells": []}', MFINALFUNC = takeup_final,
+  MSTYPE = takeup, MSSPACE = 3072, MINITCOND = '{"version": 1, "cells": []}', MFINALFUNC = takeup_final,
   PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE takeup_used(segment_key, double precision, double precision, double precision) IS

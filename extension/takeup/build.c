@@ -39,7 +39,7 @@ prf_builder_start(PrfTakeupBuilder *builder, uint32 flags, int list)
 		return refuse(builder, "The list of the keys is not known.");
 	builder->flags = flags & ~(PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN);
 	builder->list = list;
-	builder->takeup = prf_takeup_working(prf_takeup_empty(), 0);
+	builder->takeup = prf_takeup_expand(prf_takeup_working(prf_takeup_empty(), 0));
 	return true;
 }
 
@@ -59,20 +59,21 @@ bool
 prf_builder_add(PrfTakeupBuilder *builder, const PrfCellKey *key, const PrfAmounts *amounts)
 {
 	uint32		before;
+	uint32		cell;
 	uint32		columns = prf_amounts_columns(amounts);
 
 	if (key->list != PRF_LIST_NONE && key->list != builder->list)
 		return refuse(builder, "A key is not of the list that the value names.");
-	if (builder->list == PRF_LIST_TEXT && key->list == PRF_LIST_NONE &&
-		!prf_cell_key_is_null(key))
-		return refuse(builder, "A key is not of the list that the value names.");
 	if (!same_edition(builder, key))
 		return refuse(builder, "Keys of two editions of a list cannot be in one takeup.");
-	if ((columns & PRF_TAKEUP_GIVEN) != 0 && (builder->flags & PRF_TAKEUP_GIVEN) == 0)
-		return refuse(builder, "A cell has an expected, but the value does not say that expected is given.");
+	if ((columns & (PRF_TAKEUP_GIVEN | PRF_TAKEUP_UNCOVERED)) != 0 &&
+		(builder->flags & PRF_TAKEUP_GIVEN) == 0)
+		return refuse(builder, "A cell has an expected, or rows without reference, but the value does not say that expected is given.");
+	builder->takeup = prf_takeup_prepare(builder->takeup, key, builder->flags | columns);
 	before = builder->takeup->ncells;
-	builder->takeup = prf_takeup_add(builder->takeup, key, builder->flags, amounts, 1);
+	cell = prf_takeup_cell(&builder->takeup, key);
 	if (builder->takeup->ncells == before)
 		return refuse(builder, "A key stands twice.");
+	prf_cell_set(builder->takeup, cell, amounts);
 	return true;
 }

@@ -59,9 +59,17 @@ copy_cells(const PrfTakeup *takeup, const Survey *kept, PrfTakeup *result)
 	for (uint32 i = 0; i < kept->ncells; i++)
 	{
 		PrfAmounts	amounts;
+		PrfCellKey	key;
 
-		memcpy(prf_cell_key(result, i), prf_cell_key(takeup, kept->cells[i]),
-			   result->key_words * sizeof(uint64));
+		if (result->list == takeup->list)
+			memcpy(prf_cell_key(result, i), prf_cell_key(takeup, kept->cells[i]),
+				   result->key_words * sizeof(uint64));
+		else
+		{
+			/* special keys that no text is left beside */
+			prf_cell_key_of(takeup, kept->cells[i], &key);
+			*prf_cell_key(result, i) = key.word[0];
+		}
 		prf_cell_get(takeup, kept->cells[i], &amounts);
 		prf_cell_set(result, i, &amounts);
 	}
@@ -74,7 +82,6 @@ prf_takeup_canonical(const PrfTakeup *takeup)
 	Survey		kept;
 	PrfTakeup  *result;
 	uint32		flags;
-	Size		size;
 
 	if ((takeup->flags & PRF_TAKEUP_WORKING) == 0)
 		return (PrfTakeup *) takeup;
@@ -86,13 +93,7 @@ prf_takeup_canonical(const PrfTakeup *takeup)
 	}
 	flags = takeup->flags & ~(PRF_TAKEUP_FORM | (PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN));
 	flags |= kept.columns;
-	size = prf_takeup_size(flags, kept.key_words, kept.ncells, 0);
-	result = palloc0(size);
-	SET_VARSIZE(result, size);
-	result->version = PRF_TAKEUP_VERSION;
-	result->key_words = (uint8) kept.key_words;
-	result->list = (uint16) kept.list;
-	result->flags = flags;
+	result = prf_takeup_make(kept.list, flags, kept.key_words, kept.ncells, 0);
 	result->ncells = kept.ncells;
 	copy_cells(takeup, &kept, result);
 	pfree(kept.cells);

@@ -5,7 +5,8 @@
  *	  A text is its bytes, padded with zeros to whole words; no text holds a zero
  *	  byte, so that tells lengths apart.  All zeros is the NULL key, of either
  *	  sort; the empty text, which would look the same, has a one in its second
- *	  byte.  The texts '?', '-' and '!' mean what the segments of that name mean.
+ *	  byte.  The texts '?', '-' and '!' are the special keys of that name: a text
+ *	  in the cells of a value of texts, the segment everywhere else.
  */
 #include "takeup/takeup.h"
 
@@ -29,6 +30,15 @@ prf_cell_key_from_segment_key(uint64 key, PrfCellKey *result)
 	result->word[0] = key;
 }
 
+/* The special key that a text is, or zero. */
+static uint64
+special_key(const char *text, size_t len)
+{
+	uint64		key = len == 1 ? (uint64) (unsigned char) text[0] << 56 : 0;
+
+	return prf_key_is_special(key) ? key : 0;
+}
+
 void
 prf_cell_key_from_text(const char *text, size_t len, PrfCellKey *result)
 {
@@ -40,6 +50,11 @@ prf_cell_key_from_text(const char *text, size_t len, PrfCellKey *result)
 				 errdetail("A text key has at most %d bytes; this one has %zu.",
 						   PRF_TEXT_KEY_MAX, len),
 				 errhint("Group by a short code and give its name in a label_set.")));
+	if (special_key(text, len) != 0)
+	{
+		prf_cell_key_from_segment_key(special_key(text, len), result);
+		return;
+	}
 	result->list = PRF_LIST_TEXT;
 	result->words = len == 0 ? 1 : (int) ((len + WORD - 1) / WORD);
 	memset(result->word, 0, result->words * WORD);
@@ -48,11 +63,25 @@ prf_cell_key_from_text(const char *text, size_t len, PrfCellKey *result)
 		((char *) result->word)[1] = 1;
 }
 
+/* The key as the cells of a value of texts hold it. */
+void
+prf_cell_key_among_texts(PrfCellKey *key)
+{
+	char		text[PRF_CELL_TEXT_MAX];
+
+	if (key->list == PRF_LIST_TEXT || prf_cell_key_is_null(key))
+		return;
+	prf_key_print_bare(key->word[0], text);
+	key->word[0] = 0;
+	memcpy(key->word, text, 1);
+}
+
 void
 prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result)
 {
 	const uint64 *key = prf_cell_key(takeup, cell);
 	int			words = takeup->key_words;
+	uint64		special;
 
 	if (takeup->list != PRF_LIST_TEXT)
 	{
@@ -64,6 +93,12 @@ prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result)
 	}
 	while (words > 1 && key[words - 1] == 0)
 		words--;
+	special = special_key((const char *) key, words == 1 && ((const char *) key)[1] == '\0');
+	if (special != 0)
+	{
+		prf_cell_key_from_segment_key(special, result);
+		return;
+	}
 	result->list = words == 1 && key[0] == 0 ? PRF_LIST_NONE : PRF_LIST_TEXT;
 	result->words = words;
 	memcpy(result->word, key, words * WORD);
@@ -93,27 +128,12 @@ prf_cell_key_text(const PrfCellKey *key, char *buf)
 PrfRowKind
 prf_cell_key_row_kind(const PrfCellKey *key)
 {
-	const char *text = (const char *) key->word;
-
 	if (prf_cell_key_is_null(key))
 		return PRF_ROW_UNKNOWN;
 	if (key->list != PRF_LIST_TEXT)
 		return prf_key_row_kind(key->word[0]);
-	if (text[0] == '\0')
-		return PRF_ROW_UNKNOWN;
-	if (text[1] != '\0')
-		return PRF_ROW_SEGMENT;
-	switch (text[0])
-	{
-		case '?':
-			return PRF_ROW_CANNOT_TELL;
-		case '-':
-			return PRF_ROW_OUT_OF_SCOPE;
-		case '!':
-			return PRF_ROW_OUTSIDE_BASE;
-		default:
-			return PRF_ROW_SEGMENT;
-	}
+	/* the empty text says as little as NULL */
+	return ((const char *) key->word)[0] == '\0' ? PRF_ROW_UNKNOWN : PRF_ROW_SEGMENT;
 }
 
 const char *

@@ -5,6 +5,7 @@
 #include "takeup/takeup.h"
 
 #include "common/int.h"
+#include "utils/memutils.h"
 
 /* Words of the columns that only some values have. */
 int
@@ -25,12 +26,38 @@ prf_takeup_column_words(uint32 flags)
 	return words;
 }
 
-/* No overflow: cells and slots are bounded by PRF_TAKEUP_CELLS_MAX. */
-Size
-prf_takeup_size(uint32 flags, int key_words, uint32 cells, uint32 slot_words)
+static void
+too_many_keys(void)
 {
-	return offsetof(PrfTakeup, words) + sizeof(uint64) *
+	ereport(ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			 errmsg("too many keys for one takeup"),
+			 errdetail("A takeup holds at most %u keys and 1 GB.", PRF_TAKEUP_CELLS_MAX),
+			 errhint("Group by a coarser key, or GROUP BY part of it.")));
+}
+
+/* A value with room for the cells, and none in it. */
+PrfTakeup *
+prf_takeup_make(int list, uint32 flags, int key_words, uint32 cells, uint32 slot_words)
+{
+	PrfTakeup  *result;
+	Size		size;
+
+	if (cells > PRF_TAKEUP_CELLS_MAX)
+		too_many_keys();
+	/* no overflow: cells and slots are bounded */
+	size = offsetof(PrfTakeup, words) + sizeof(uint64) *
 		((Size) cells * prf_takeup_cell_words(flags, key_words) + slot_words);
+	if (!AllocSizeIsValid(size))
+		too_many_keys();
+	result = palloc0(size);
+	SET_VARSIZE(result, size);
+	result->version = PRF_TAKEUP_VERSION;
+	result->key_words = (uint8) key_words;
+	result->list = (uint16) list;
+	result->flags = flags;
+	result->slot_words = slot_words;
+	return result;
 }
 
 static uint64 *

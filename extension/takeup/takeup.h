@@ -108,7 +108,8 @@ typedef struct PrfAmounts
 #define PRF_COMPACT_WORDS 2		/* rows, observed */
 
 extern int	prf_takeup_column_words(uint32 flags);
-extern Size prf_takeup_size(uint32 flags, int key_words, uint32 cells, uint32 slot_words);
+extern PrfTakeup *prf_takeup_make(int list, uint32 flags, int key_words,
+								  uint32 cells, uint32 slot_words);
 extern void prf_cell_get(const PrfTakeup *takeup, uint32 cell, PrfAmounts *amounts);
 extern void prf_cell_set(PrfTakeup *takeup, uint32 cell, const PrfAmounts *amounts);
 extern uint32 prf_amounts_columns(const PrfAmounts *amounts);
@@ -141,6 +142,7 @@ prf_cell_key(const PrfTakeup *takeup, uint32 cell)
 extern void prf_cell_key_from_segment_key(uint64 key, PrfCellKey *result);
 extern void prf_cell_key_from_text(const char *text, size_t len, PrfCellKey *result);
 extern void prf_cell_key_null(PrfCellKey *result);
+extern void prf_cell_key_among_texts(PrfCellKey *key);
 extern void prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result);
 extern bool prf_cell_key_is_null(const PrfCellKey *key);
 /* The text of a key as a reader shows it; NULL for the NULL key. */
@@ -168,12 +170,17 @@ prf_slot_get(const PrfTakeup *takeup, uint32 slot)
 	return ((const uint32 *) takeup->words)[slot];
 }
 
-/* Where the search for a hash begins. */
+/*
+ * Where the search for a hash begins: the highest bits of its product by an odd
+ * constant, as many as there are slots.  Only they depend on every bit, and a
+ * short segment is in the highest alone.
+ */
 static inline uint32
 prf_slot_first(const PrfTakeup *takeup, uint64 hash)
 {
-	/* the high half of a product by an odd constant depends on every bit */
-	return (uint32) ((hash * UINT64CONST(0x9e3779b97f4a7c15)) >> 32) & (takeup->capacity * 2 - 1);
+	uint64		product = hash * UINT64CONST(0x9e3779b97f4a7c15);
+
+	return (uint32) (((product >> 32) * (takeup->capacity * 2)) >> 32);
 }
 
 static inline uint32

@@ -11,6 +11,28 @@ below_zero(PrfFixed number)
 	return number.whole < 0;
 }
 
+static bool
+less_than(PrfFixed number, PrfFixed other)
+{
+	return prf_fixed_get(number) < prf_fixed_get(other);
+}
+
+/*
+ * Was more taken away than was there, of some sum or of a part of it?  A number of
+ * rows below zero is no sign of that: a correction may take away in two rows what
+ * came in one.
+ */
+static bool
+is_negative(const PrfAmounts *amounts)
+{
+	return below_zero(amounts->base) || below_zero(amounts->observed) ||
+		below_zero(amounts->expected) || amounts->hidden < 0 ||
+		below_zero(amounts->below) || below_zero(amounts->above) ||
+		below_zero(amounts->uncovered_base) || below_zero(amounts->uncovered_observed) ||
+		less_than(amounts->base, amounts->uncovered_base) ||
+		less_than(amounts->observed, amounts->uncovered_observed);
+}
+
 /* number + sign * more, as a double; a range left here would be beyond 2^63. */
 static double
 plus(PrfFixed number, int sign, PrfFixed more)
@@ -41,13 +63,13 @@ view_cell(const PrfTakeup *takeup, uint32 index, PrfTakeupCell *cell)
 	cell->observed_low = plus(amounts.observed, -1, amounts.below);
 	cell->observed_high = plus(amounts.observed, 1, amounts.above);
 	cell->fractional = amounts.fractions != 0;
-	cell->negative = amounts.rows < 0 || amounts.hidden < 0 ||
-		below_zero(amounts.base) || below_zero(amounts.observed) ||
-		below_zero(amounts.expected) || below_zero(amounts.uncovered_base) ||
-		below_zero(amounts.uncovered_observed);
+	cell->negative = is_negative(&amounts);
 }
 
-/* Natural order for texts and segments, the list's own order for the rest. */
+/*
+ * By kind of row, so that keys of one list meet each other alone; then natural
+ * order for texts and segments, the list's own order for the rest.
+ */
 static int
 compare_view(const void *a, const void *b)
 {
@@ -58,6 +80,8 @@ compare_view(const void *a, const void *b)
 	const char *left_text;
 	const char *right_text;
 
+	if (left->kind != right->kind)
+		return left->kind < right->kind ? -1 : 1;
 	if (left->key.list != PRF_LIST_TEXT && left->key.list != PRF_LIST_SEGMENT &&
 		right->key.list != PRF_LIST_TEXT && right->key.list != PRF_LIST_SEGMENT)
 		return left->key.word[0] < right->key.word[0] ? -1
@@ -72,7 +96,8 @@ compare_view(const void *a, const void *b)
 PrfTakeupCell *
 prf_takeup_cells(const PrfTakeup *takeup, int *count)
 {
-	PrfTakeupCell *cells = palloc0(Max(takeup->ncells, 1) * sizeof(PrfTakeupCell));
+	PrfTakeupCell *cells = palloc_extended(Max(takeup->ncells, 1) * sizeof(PrfTakeupCell),
+										   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 
 	for (uint32 i = 0; i < takeup->ncells; i++)
 		view_cell(takeup, i, &cells[i]);

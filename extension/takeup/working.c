@@ -9,7 +9,6 @@
 #include "takeup/takeup.h"
 
 #include "miscadmin.h"
-#include "utils/memutils.h"
 
 /*
  * Room for a few keys at first, then for an ordinary list of segments, then twice
@@ -77,64 +76,21 @@ find_slot(const PrfTakeup *takeup, const uint64 *key)
 	return slot;
 }
 
-static void
-too_many_keys(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-			 errmsg("too many keys for one takeup"),
-			 errdetail("A takeup holds at most %u keys and 1 GB.", PRF_TAKEUP_CELLS_MAX),
-			 errhint("Group by a coarser key, or GROUP BY part of it.")));
-}
-
 /* A working value without cells. */
 static PrfTakeup *
 make_working(int list, uint32 flags, int key_words, uint32 capacity)
 {
-	PrfTakeup  *result;
-	Size		size;
+	PrfTakeup  *result = prf_takeup_make(list, flags | PRF_TAKEUP_WORKING, key_words,
+										 capacity, slot_words_for(capacity));
 
-	if (capacity > PRF_TAKEUP_CELLS_MAX)
-		too_many_keys();
-	size = prf_takeup_size(flags, key_words, capacity, slot_words_for(capacity));
-	if (!AllocSizeIsValid(size))
-		too_many_keys();
-	result = palloc0(size);
-	SET_VARSIZE(result, size);
-	result->version = PRF_TAKEUP_VERSION;
-	result->list = (uint16) list;
-	result->flags = flags | PRF_TAKEUP_WORKING;
-	result->key_words = (uint8) key_words;
 	result->capacity = capacity;
-	result->slot_words = slot_words_for(capacity);
 	return result;
 }
 
 PrfTakeup *
 prf_takeup_empty(void)
 {
-	Size		size = offsetof(PrfTakeup, words);
-	PrfTakeup  *result = palloc0(size);
-
-	SET_VARSIZE(result, size);
-	result->version = PRF_TAKEUP_VERSION;
-	result->key_words = 1;
-	return result;
-}
-
-/* The key as a value with these keys holds it: a special segment among texts. */
-static void
-fit_key(const PrfCellKey *key, int list, PrfCellKey *result)
-{
-	char		text[PRF_CELL_TEXT_MAX];
-
-	*result = *key;
-	if (list == PRF_LIST_TEXT && key->list == PRF_LIST_NONE && !prf_cell_key_is_null(key))
-	{
-		int			len = prf_key_print_bare(key->word[0], text);
-
-		prf_cell_key_from_text(text, len, result);
-	}
+	return prf_takeup_make(PRF_LIST_NONE, 0, 1, 0, 0);
 }
 
 /* Puts a key that is not there yet behind the others; there is room. */
@@ -151,14 +107,21 @@ append_cell(PrfTakeup *takeup, uint32 slot, const PrfCellKey *key)
 	return cell;
 }
 
+/* The key as the cells of a value with such keys hold it. */
 static void
-pad_key(PrfCellKey *key, int words)
+fit_key(const PrfCellKey *key, int list, int words, PrfCellKey *result)
 {
+	*result = *key;
+	if (list == PRF_LIST_TEXT)
+		prf_cell_key_among_texts(result);
 	for (int i = key->words; i < words; i++)
-		key->word[i] = 0;
+		result->word[i] = 0;
 }
 
-/* The same cells under another list, with other columns, wider keys or more room. */
+/*
+ * The same cells under another list, with other columns, wider keys or more room.
+ * Cells that are zero throughout stay behind: they say nothing.
+ */
 static PrfTakeup *
 remake(const PrfTakeup *takeup, int list, uint32 flags, int key_words, uint32 capacity)
 {
@@ -172,10 +135,11 @@ remake(const PrfTakeup *takeup, int list, uint32 flags, int key_words, uint32 ca
 
 		if ((i & 0xffff) == 0xffff)
 			CHECK_FOR_INTERRUPTS();
-		prf_cell_key_of(takeup, i, &old_key);
-		fit_key(&old_key, list, &key);
-		pad_key(&key, key_words);
 		prf_cell_get(takeup, i, &amounts);
+		if (prf_amounts_are_zero(&amounts))
+			continue;
+		prf_cell_key_of(takeup, i, &old_key);
+		fit_key(&old_key, list, key_words, &key);
 		prf_cell_set(result, append_cell(result, find_slot(result, key.word), &key), &amounts);
 	}
 	return result;
@@ -199,15 +163,34 @@ grow(const PrfTakeup *takeup)
 	return result;
 }
 
+/*
+ * Room for another cell.  Keys that a moving window has left make it, where they
+ * are half of all: a window stays as small as what it shows.
+ */
+static PrfTakeup *
+make_room(const PrfTakeup *takeup)
+{
+	uint32		zeros = 0;
+	PrfAmounts	amounts;
+
+	for (uint32 i = 0; i < takeup->ncells; i++)
+	{
+		prf_cell_get(takeup, i, &amounts);
+		zeros += prf_amounts_are_zero(&amounts);
+	}
+	if (zeros < takeup->ncells / 2)
+		return grow(takeup);
+	return remake(takeup, takeup->list, takeup->flags, takeup->key_words, takeup->capacity);
+}
+
 /* A working copy with room for that many cells at least. */
 PrfTakeup *
 prf_takeup_working(const PrfTakeup *takeup, uint32 cells)
 {
 	uint32		capacity = FIRST_CAPACITY;
 
-	if (cells > PRF_TAKEUP_CELLS_MAX)
-		too_many_keys();
-	while (capacity < cells || capacity < takeup->ncells)
+	cells = Max(cells, takeup->ncells);
+	while (capacity < cells && capacity <= PRF_TAKEUP_CELLS_MAX)
 		capacity = next_capacity(capacity);
 	/* nothing is in the way of compact cells yet */
 	if (takeup->ncells == 0)
@@ -331,8 +314,7 @@ prf_takeup_cell(PrfTakeup **takeup, const PrfCellKey *key)
 
 	if (unlikely((*takeup)->key_words > 1 || (*takeup)->list == PRF_LIST_TEXT))
 	{
-		fit_key(key, (*takeup)->list, &fitted);
-		pad_key(&fitted, (*takeup)->key_words);
+		fit_key(key, (*takeup)->list, (*takeup)->key_words, &fitted);
 		key = &fitted;
 	}
 	slot = find_slot(*takeup, key->word);
@@ -342,7 +324,7 @@ prf_takeup_cell(PrfTakeup **takeup, const PrfCellKey *key)
 	check_edition(*takeup, key);
 	if ((*takeup)->ncells == (*takeup)->capacity)
 	{
-		*takeup = grow(*takeup);
+		*takeup = make_room(*takeup);
 		slot = find_slot(*takeup, key->word);
 	}
 	return append_cell(*takeup, slot, key);
