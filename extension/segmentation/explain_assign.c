@@ -228,7 +228,7 @@ push_segment(Explanation *explanation, PrfAnswer answer)
 		case PRF_ANSWER_SEGMENT:
 			segment = &model->segments[model->rules[answer.rule].segment];
 			prf_segment_print(segment->code, code);
-			push_member(&explanation->state, "segment", code);
+			push_member(&explanation->state, "segment", pstrdup(code));
 			push_member(&explanation->state, "label", segment->label);
 			push_member(&explanation->state, "action", segment->action);
 			return;
