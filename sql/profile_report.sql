@@ -86,12 +86,14 @@ LANGUAGE sql AS $$
 $$;
 \echo observed above base: people, then events
 SELECT * FROM reasons((SELECT takeup('a', 10, 12) + takeup('b', 100, 20)));
+SELECT * FROM reasons((SELECT takeup('a', 10, 12) + takeup('b', 100, 20) + takeup_used('b', 2, 1, 4)));
 SELECT * FROM reasons((SELECT takeup_events('a', 10, 12) + takeup_events('b', 100, 20)));
 \echo negative after subtraction
 SELECT * FROM reasons((SELECT takeup('a', 100, 20) + takeup('b', 100, 10) - takeup('b', 150, 5)));
 -- of a hidden count, of the part with a reference; shares are of no use then
 SELECT segment, observed_share, hidden_cells, observed_low, observed_high, take_up_index, reason
 FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 1000) + takeup_used('a', 90) + takeup_used('b', 60, 50, 70) - takeup_used('b', 20, 0, 100)));
+SELECT * FROM reasons((SELECT takeup_base('a', 1000) + takeup_used('a', 60, 50, 70) - takeup_used('a', 55)));
 SELECT * FROM reasons((SELECT takeup('a', 20, 3, NULL) + takeup('a', 20, 3, 4) - takeup('a', 10, 5, 2)));
 -- but two corrections of one row are nothing negative
 SELECT segment, base, observed, reason FROM profile_report((SELECT takeup('a', 100, 20) + takeup('b', 100, 30) - takeup('a', 1, 1) - takeup('a', 1, 0)));
@@ -140,6 +142,13 @@ FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 1000) + ta
 -- and so do those of the others: no verdict that the limits do not bear out
 SELECT segment, take_up_index AS index, round(index_lower::numeric, 2) AS index_lower, round(index_upper::numeric, 2) AS index_upper, round(p_adjusted::numeric, 4) AS p_adjusted, verdict
 FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 1000) + takeup_used('a', 90) + takeup_used('b', 60, 10, 120)), rows => 'segments');
+
+-- but not of a given expected
+SELECT segment, hidden_cells, round(index_lower::numeric, 2) AS index_lower, round(index_upper::numeric, 2) AS index_upper, verdict
+FROM profile_report((SELECT fix_expected(takeup_base('a', 1000) + takeup_base('b', 1000) + takeup_used('a', 130) + takeup_used('b', 60, 10, 120))), rows => 'segments');
+-- nor more than the base
+SELECT segment, observed_high, round(index_lower::numeric, 2) AS index_lower, round(index_upper::numeric, 2) AS index_upper
+FROM profile_report((SELECT takeup_base('a', 1000) + takeup_base('b', 50) + takeup_used('a', 90) + takeup_used('b', 2, 1, 1e18)), rows => 'segments');
 
 -- Small expected: exact p; zero of 20 expected is not too few
 SELECT segment, p, verdict, method

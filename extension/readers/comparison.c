@@ -107,6 +107,12 @@ prf_comparison_limits_method(const PrfComparison *c, const PrfProfileOptions *op
 	return c->people && !c->given ? "score" : "Wilson";
 }
 
+bool
+prf_comparison_rest_above_base(const PrfComparison *c)
+{
+	return c->people && !c->given && c->total_x - c->x > c->total_n - c->n;
+}
+
 const char *
 prf_comparison_no_test(const PrfComparison *c)
 {
@@ -114,7 +120,7 @@ prf_comparison_no_test(const PrfComparison *c)
 		return "whole base";
 	if (c->people && c->given && c->expected >= c->n)
 		return "expected above base";
-	if (c->people && !c->given && c->total_x - c->x > c->total_n - c->n)
+	if (prf_comparison_rest_above_base(c))
 		return "observed above base in the rest";
 	if (c->people && !c->given && c->total_x >= c->total_n)
 		return "everybody observed";

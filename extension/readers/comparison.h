@@ -28,6 +28,8 @@ extern double prf_comparison_expected(const PrfComparison *c);
 extern PrfLimits prf_comparison_limits(const PrfComparison *c, const PrfProfileOptions *options);
 extern const char *prf_comparison_limits_method(const PrfComparison *c,
 												const PrfProfileOptions *options);
+/* Are there more users than people among those compared against? Then no limits hold. */
+extern bool prf_comparison_rest_above_base(const PrfComparison *c);
 /* Why there can be an index but no test of it, or NULL. */
 extern const char *prf_comparison_no_test(const PrfComparison *c);
 /* z and p, and the name of what p comes from. */

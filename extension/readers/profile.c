@@ -70,13 +70,15 @@ start_row(PrfProfileRow *row, const PrfTakeupCell *cell, const PrfProfileOptions
 }
 
 static void
-add_known(PrfProfileTotals *totals, const PrfTakeupCell *cell)
+add_known(PrfProfile *profile, const PrfTakeupCell *cell)
 {
+	PrfProfileTotals *totals = &profile->known;
+
 	totals->keys++;
 	totals->base += cell->base;
 	totals->observed += cell->observed;
 	totals->observed_low += cell->observed_low;
-	totals->observed_high += cell->observed_high;
+	totals->observed_high += prf_profile_high(profile, cell);
 	totals->squared_weights += cell->squared_weights;
 	if (cell->base > cell->uncovered_base)
 	{
@@ -164,7 +166,7 @@ place_rows(PrfProfile *profile, const PrfTakeupCell *cells, int ncells,
 			add_to_total(total, &profile->rows[n]);
 			profile->negative |= cells[i].negative;
 			if (profile->rows[n].known)
-				add_known(&profile->known, &cells[i]);
+				add_known(profile, &cells[i]);
 			n++;
 		}
 	}

@@ -80,7 +80,7 @@ typedef struct PrfProfileTotals
 	double		base;
 	double		observed;
 	double		observed_low;
-	double		observed_high;
+	double		observed_high;	/* each key's at most its base, of people */
 	double		squared_weights;
 	double		covered_base;	/* of keys that have a reference */
 	double		covered_observed;
@@ -97,6 +97,22 @@ typedef struct PrfProfile
 	int			nrows;			/* keys and rows beside them, then the total */
 	PrfProfileRow *rows;
 } PrfProfile;
+
+/* Weights are of people; what an event weighs is not kept. */
+static inline bool
+prf_profile_is_weighted(const PrfProfile *profile)
+{
+	return (profile->flags & (PRF_TAKEUP_WEIGHTED | PRF_TAKEUP_EVENTS)) == PRF_TAKEUP_WEIGHTED;
+}
+
+/* What observed may be at most: people cannot be more than their base. */
+static inline double
+prf_profile_high(const PrfProfile *profile, const PrfTakeupCell *cell)
+{
+	if ((profile->flags & PRF_TAKEUP_EVENTS) != 0)
+		return cell->observed_high;
+	return Max(cell->observed, Min(cell->observed_high, cell->base));
+}
 
 /* Every option at its default. */
 extern PrfProfileOptions prf_profile_defaults(void);

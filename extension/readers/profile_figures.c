@@ -39,7 +39,7 @@ compare(const PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOpt
 	memset(&c, 0, sizeof(c));
 	c.people = (profile->flags & PRF_TAKEUP_EVENTS) == 0;
 	c.given = (profile->flags & PRF_TAKEUP_GIVEN) != 0;
-	c.weighted = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0;
+	c.weighted = prf_profile_is_weighted(profile);
 	c.x = observed - (c.given ? cell->uncovered_observed : 0);
 	c.n = cell->base - (c.given ? cell->uncovered_base : 0);
 	c.total_x = observed + rest_observed;
@@ -52,7 +52,7 @@ compare(const PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOpt
 	return c;
 }
 
-/* People cannot be more than their base, whatever a hidden count may hide. */
+/* People cannot be more than their base, whatever hidden counts may hide. */
 static double
 at_most(double observed, double base, const PrfComparison *point)
 {
@@ -68,12 +68,13 @@ set_index_limits(PrfProfileRow *row, const PrfProfile *profile,
 	double		rest_base = point->total_n - point->n;
 	double		rest_low = reference != NULL ? reference->observed_low
 		: known->observed_low - row->observed_low;
-	double		rest_high = reference != NULL ? reference->observed_high
-		: known->observed_high - row->observed_high;
+	double		high = prf_profile_high(profile, row->cell);
+	double		rest_high = reference != NULL ? prf_profile_high(profile, reference)
+		: known->observed_high - high;
 	PrfComparison end;
 
 	row->limits_method = prf_comparison_limits_method(point, options);
-	if (row->hidden == 0 && rest_low == rest_high)
+	if (row->observed_low == high && (point->given || rest_low == rest_high))
 		row->index_limits = prf_comparison_limits(point, options);
 	else
 	{
@@ -82,8 +83,7 @@ set_index_limits(PrfProfileRow *row, const PrfProfile *profile,
 		end = compare(row, profile, options, reference, row->observed_low,
 					  at_most(rest_high, rest_base, point));
 		row->index_limits.lower = prf_comparison_limits(&end, options).lower;
-		end = compare(row, profile, options, reference,
-					  at_most(row->observed_high, row->base, point), rest_low);
+		end = compare(row, profile, options, reference, high, rest_low);
 		row->index_limits.upper = prf_comparison_limits(&end, options).upper;
 	}
 	row->index_limits.lower = not_infinite(row->index_limits.lower);
@@ -94,7 +94,7 @@ static double
 wilson_end(double x, double n, double squared_weights, const PrfProfile *profile,
 		   PrfLevel level, bool upper)
 {
-	PrfLimits	limits = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0
+	PrfLimits	limits = prf_profile_is_weighted(profile)
 		? prf_wilson_effective(x, n, effective_size(n, squared_weights), level)
 		: prf_wilson(x, n, level);
 
@@ -239,7 +239,7 @@ prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 		note(row, prf_comparison_no_test(&c));
 	else
 		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
-	if (c.given || c.total_n > c.n)
+	if ((c.given || c.total_n > c.n) && !prf_comparison_rest_above_base(&c))
 		set_index_limits(row, profile, options, reference, &c);
 	if (c.given && (cell->uncovered_base > 0 || cell->uncovered_observed > 0))
 		note(row, "part has no reference");
@@ -255,7 +255,7 @@ set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOp
 	memset(&c, 0, sizeof(c));
 	c.people = (profile->flags & PRF_TAKEUP_EVENTS) == 0;
 	c.given = true;
-	c.weighted = (profile->flags & PRF_TAKEUP_WEIGHTED) != 0;
+	c.weighted = prf_profile_is_weighted(profile);
 	c.n = known->covered_base;
 	c.effective = effective_size(known->base, known->squared_weights) * (c.n / known->base);
 	c.expected = known->expected;
@@ -267,7 +267,7 @@ set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOp
 	row->limits_method = prf_comparison_limits_method(&c, options);
 	c.x = known->covered_observed - (known->observed - known->observed_low);
 	row->index_limits.lower = not_infinite(prf_comparison_limits(&c, options).lower);
-	c.x = at_most(known->covered_observed + known->observed_high - known->observed, c.n, &c);
+	c.x = at_most(known->covered_observed + (known->observed_high - known->observed), c.n, &c);
 	row->index_limits.upper = not_infinite(prf_comparison_limits(&c, options).upper);
 }
 

@@ -13,6 +13,7 @@
 #include "miscadmin.h"
 #include "readers/options.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 PRF_FUNCTION(prf_profile_report);
@@ -277,6 +278,8 @@ prf_profile_report(PG_FUNCTION_ARGS)
 	PrfLanguage language;
 	bool		segments_only;
 	Placed	   *placed;
+	MemoryContext for_row;
+	MemoryContext outer;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(ARG_TAKEUP))
@@ -291,6 +294,9 @@ prf_profile_report(PG_FUNCTION_ARGS)
 		labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
 	profile = prf_profile_make(takeup, &options);
 	placed = place(profile, labels);
+	for_row = AllocSetContextCreate(CurrentMemoryContext, "profile_report row",
+									ALLOCSET_SMALL_SIZES);
+	outer = MemoryContextSwitchTo(for_row);
 	for (int i = 0; i < profile->nrows; i++)
 	{
 		const PrfProfileRow *row = &profile->rows[placed[i].row];
@@ -298,6 +304,9 @@ prf_profile_report(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 		if (!segments_only || (row->cell != NULL && row->known))
 			put_row(result, row, labels, language);
+		MemoryContextReset(for_row);
 	}
+	MemoryContextSwitchTo(outer);
+	MemoryContextDelete(for_row);
 	return (Datum) 0;
 }

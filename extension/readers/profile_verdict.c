@@ -78,7 +78,7 @@ too_few(const PrfProfile *profile, const PrfProfileRow *row)
 
 	if ((profile->flags & PRF_TAKEUP_GIVEN) != 0)
 		base -= cell->uncovered_base;
-	if ((profile->flags & PRF_TAKEUP_WEIGHTED) != 0)
+	if (prf_profile_is_weighted(profile))
 		answers = cell->base / cell->squared_weights;
 	if (row->expected * answers < 5)
 		return true;

@@ -139,7 +139,7 @@ refuse_member(Reader *reader, const char *name, int len)
 	ereturn(reader->escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type takeup"),
-			 errdetail("The member \"%.*s\" is not known, or its value is of the wrong kind.",
+			 errdetail("The member \"%.*s\" is not known, or its value is of the wrong kind or out of range.",
 					   PRF_QUOTE(name, len))));
 }
 

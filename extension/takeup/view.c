@@ -29,6 +29,7 @@ is_negative(const PrfAmounts *amounts)
 		below_zero(amounts->expected) || amounts->hidden < 0 ||
 		below_zero(amounts->below) || below_zero(amounts->above) ||
 		below_zero(amounts->uncovered_base) || below_zero(amounts->uncovered_observed) ||
+		less_than(amounts->observed, amounts->below) ||
 		less_than(amounts->base, amounts->uncovered_base) ||
 		less_than(amounts->observed, amounts->uncovered_observed);
 }

@@ -83,4 +83,20 @@ foreach my $which (4, 3, 5, 8, 10)
 }
 query_is(q{SELECT base(takeup('a', true))}, '1', 'and the server goes on');
 
+# ---- Databases in other encodings ----
+
+foreach my $encoding (qw(LATIN1 SQL_ASCII))
+{
+	new_database("takeup_\L$encoding", encoding => $encoding);
+	query(q{CREATE TABLE kept AS SELECT takeup(k, true) AS t FROM unnest(ARRAY['façade', '?', '', NULL]) AS k});
+	query("CREATE TABLE back (LIKE kept);\n\\copy kept TO '$copy' BINARY\n\\copy back FROM '$copy' BINARY\n"
+		. "\\copy kept TO '$copy'\n\\copy back FROM '$copy'");
+	query_is('SELECT count(*), bool_and(k.t = b.t) FROM kept k, back b', '2|t', "$encoding: binary and text come back the same");
+	query_is(q{SELECT label FROM profile_report((SELECT takeup('B1'::ethnic_group, true)), lang => 'cy', rows => 'segments')},
+		'Caribïaidd', "$encoding: a label in the database's encoding");
+	my $far = q{SELECT label FROM profile_report((SELECT takeup('O'::ethnic_group, true)), lang => 'cy', rows => 'segments')};
+	query_is($far, 'Grŵp ethnig arall', "$encoding: and any other") if $encoding eq 'SQL_ASCII';
+	error_like($far, qr/has no equivalent in encoding "LATIN1"/, "$encoding: or a clear error") if $encoding eq 'LATIN1';
+}
+
 done_testing;
