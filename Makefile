@@ -33,6 +33,7 @@ FRAGMENTS = \
 	$(sort $(wildcard extension/codes/generated/*.sql)) \
 	extension/codes/age_band.sql \
 	extension/codes/gss_code.sql \
+	extension/codes/income_band.sql \
 	extension/codes/postcode.sql \
 	extension/takeup/takeup.sql \
 	extension/takeup/accumulate.sql \

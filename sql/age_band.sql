@@ -69,3 +69,28 @@ SELECT '1-2-3'::age_band;
 SELECT 'Aged 85 and over'::age_band;
 SELECT 'under 16'::age_band;
 SELECT 'retired'::age_band;
+
+-- Schemes.
+SELECT ordinal, band, label, age_from, age_to FROM age_band_list('quinary');
+SELECT band FROM age_band_list('census 2021 3a');
+SELECT band FROM age_band_list('census 2021 8c');
+SELECT band FROM age_band_list('census 2021 11a');
+SELECT band FROM age_band_list('16, 25, 65');
+SELECT age, age_band(age, 'quinary') AS quinary, age_band(age, 'census 2021 8c') AS census, age_band(age, '16,65') AS own
+FROM unnest(ARRAY[-1, 0, 4, 5, 14, 15, 16, 64, 65, 89, 90, 150, 151, 2147483647, NULL]) AS age;
+-- Every age from the first on lies in the one band that its scheme gives it.
+SELECT scheme, count(*) AS ages, bool_and(band @> age) AS holds, count(DISTINCT band) AS bands
+FROM unnest(ARRAY['quinary', 'census 2021 3a', 'census 2021 8c', 'census 2021 11a', '0,1,2,18']) AS scheme,
+  generate_series(0, 150) AS age, LATERAL (SELECT age_band(age, scheme)) AS b (band)
+GROUP BY scheme ORDER BY scheme COLLATE "C";
+SELECT age_band(34, 'Quinary');
+SELECT age_band(34, 'five years');
+SELECT age_band(34, '');
+SELECT age_band(34, '0,16,16');
+SELECT age_band(34, '0,16,');
+SELECT age_band(34, '0,200');
+SELECT age_band(34, repeat('9', 1000));
+-- A bare null is text: it is refused, with the way to what may have been meant.
+SELECT age_band(85, NULL);
+SELECT age_band(NULL, NULL), age_band(NULL::integer, 'quinary');
+SELECT * FROM age_band_list(NULL);

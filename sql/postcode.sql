@@ -111,3 +111,9 @@ BEGIN
   PERFORM postcode 'SW1A 1AA' = gss_code 'E01000001';
 EXCEPTION WHEN undefined_function THEN RAISE NOTICE 'postcode and gss_code cannot be compared';
 END $$;
+
+-- Fixed-width forms.
+SELECT written, '[' || postcode_7(written::postcode) || ']' AS seven, '[' || postcode_8(written::postcode) || ']' AS eight,
+  postcode_7(written::postcode)::postcode = written::postcode AND postcode_8(written::postcode)::postcode = written::postcode AS same
+FROM unnest(ARRAY['M1 1AE', 'M11 1AE', 'TF1 1AA', 'W1A 0AX', 'SW1A 1AA', 'DN55 1PT', 'GIR 0AA', 'ASCN 1ZZ', 'ZZ99 3VZ', 'BF1 3AA',
+  'SW', 'SW1A', 'SW1A 1', 'BFPO 57', 'BFPO c/o 57']) AS written;

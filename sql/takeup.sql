@@ -72,6 +72,9 @@ SELECT takeup('a', 10, 3) + takeup_events('a', 10, 3);
 SELECT takeup('a', 10, 3) + takeup('a', 10, 3, 2);
 SELECT takeup('a', 10, 3, 2) + fix_expected(takeup('a', 10, 3));
 
+-- users by themselves, and so hidden counts, join own and given expected
+SELECT takeup('a', 10, 0, 2.5) + takeup_used('a', 2, 1, 4);
+
 -- Special keys belong to every list
 SELECT takeup(CASE WHEN x = 1 THEN '!'::segment::segment_key ELSE '1a'::oac END, true) FROM generate_series(1, 2) AS x;
 SELECT takeup('?'::segment, true) + takeup('1a'::oac, true);

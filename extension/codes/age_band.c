@@ -5,6 +5,7 @@
 #include "base/profiling.h"
 
 #include "codes/age_band.h"
+#include "codes/band_scheme_sql.h"
 #include "codes/code_type_sql.h"
 
 PRF_CODE_TYPE(age_band, prf_kind_age_band)
@@ -75,4 +76,28 @@ prf_age_band_to(PG_FUNCTION_ARGS)
 	if (high == PRF_AGE_OPEN)
 		PG_RETURN_NULL();
 	PG_RETURN_INT32(high);
+}
+
+/* ---- schemes ---- */
+
+PRF_FUNCTION(prf_age_band_of_age);
+Datum
+prf_age_band_of_age(PG_FUNCTION_ARGS)
+{
+	PrfBandScheme scheme;
+	uint32 band;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	prf_band_scheme_of_argument(fcinfo, 1, &prf_age_bands, &scheme);
+	if (!prf_band_scheme_find(&scheme, PG_GETARG_INT32(0), &band))
+		PG_RETURN_NULL();
+	PRF_RETURN_CODE(band);
+}
+
+PRF_FUNCTION(prf_age_scheme_list);
+Datum
+prf_age_scheme_list(PG_FUNCTION_ARGS)
+{
+	return prf_band_scheme_rows(fcinfo, &prf_age_bands);
 }

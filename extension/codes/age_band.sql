@@ -28,3 +28,19 @@ CREATE OPERATOR <@ (
   FUNCTION = age_band_contained, LEFTARG = integer, RIGHTARG = age_band, COMMUTATOR = @>,
   RESTRICT = matchingsel, JOIN = matchingjoinsel);
 COMMENT ON OPERATOR <@ (integer, age_band) IS 'is the age in the band?';
+
+CREATE FUNCTION age_band(age integer, scheme text) RETURNS age_band
+LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_band_of_age';
+COMMENT ON FUNCTION age_band(integer, text) IS
+  'Band of a scheme that holds the age: a published scheme by its name, or cut points ''0,16,65''';
+
+CREATE FUNCTION age_band_list(
+  scheme text, OUT ordinal integer, OUT band age_band, OUT label text, OUT age_from integer, OUT age_to integer)
+RETURNS SETOF record
+LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME', 'prf_age_scheme_list';
+COMMENT ON FUNCTION age_band_list(text) IS 'Bands of a scheme, in order';
+
+CREATE FUNCTION age_on(date_of_birth date, on_date date) RETURNS integer
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_on';
+COMMENT ON FUNCTION age_on(date, date) IS
+  'Age in whole years on a date, a birthday on 29 February being kept on 1 March in common years; null before birth';

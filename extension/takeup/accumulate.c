@@ -76,7 +76,7 @@ text_argument(FunctionCallInfo fcinfo, PrfCellKey *key)
 
 static Datum
 accumulate_into(PrfTakeup *state, FunctionCallInfo fcinfo, const PrfCellKey *key,
-				PrfRowAmounts row_amounts, int sign)
+				PrfRowAmounts *row_amounts, int sign)
 {
 	PrfAmounts	amounts;
 	uint32		flags;

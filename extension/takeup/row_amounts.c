@@ -78,20 +78,22 @@ prf_row_weighted(FunctionCallInfo fcinfo, const PrfCellKey *key,
 	return true;
 }
 
-bool
-prf_row_counts(FunctionCallInfo fcinfo, const PrfCellKey *key,
-			   PrfAmounts *amounts, uint32 *flags)
+/* A cell of counts: base, and observed or events under the name given. */
+static bool
+counts(FunctionCallInfo fcinfo, const PrfCellKey *key, const char *observed, PrfAmounts *amounts)
 {
 	amounts->base = number_argument(fcinfo, 2, key, "base");
-	amounts->observed = number_argument(fcinfo, 3, key, "observed");
+	amounts->observed = number_argument(fcinfo, 3, key, observed);
 	count_fractions(amounts);
-	*flags = PRF_TAKEUP_PEOPLE | PRF_TAKEUP_OWN;
 	return true;
 }
 
-static void
-add_expected(FunctionCallInfo fcinfo, const PrfCellKey *key, PrfAmounts *amounts)
+/* The same with expected; without one it has no reference. */
+static bool
+counts_expected(FunctionCallInfo fcinfo, const PrfCellKey *key, const char *observed,
+				PrfAmounts *amounts)
 {
+	counts(fcinfo, key, observed, amounts);
 	if (PG_ARGISNULL(4))
 	{
 		amounts->uncovered_base = amounts->base;
@@ -99,37 +101,39 @@ add_expected(FunctionCallInfo fcinfo, const PrfCellKey *key, PrfAmounts *amounts
 	}
 	else
 		amounts->expected = number_argument(fcinfo, 4, key, "expected");
+	return true;
+}
+
+bool
+prf_row_counts(FunctionCallInfo fcinfo, const PrfCellKey *key,
+			   PrfAmounts *amounts, uint32 *flags)
+{
+	*flags = PRF_TAKEUP_PEOPLE | PRF_TAKEUP_OWN;
+	return counts(fcinfo, key, "observed", amounts);
 }
 
 bool
 prf_row_counts_expected(FunctionCallInfo fcinfo, const PrfCellKey *key,
 						PrfAmounts *amounts, uint32 *flags)
 {
-	prf_row_counts(fcinfo, key, amounts, flags);
-	add_expected(fcinfo, key, amounts);
 	*flags = PRF_TAKEUP_PEOPLE | PRF_TAKEUP_GIVEN;
-	return true;
+	return counts_expected(fcinfo, key, "observed", amounts);
 }
 
 bool
 prf_row_events(FunctionCallInfo fcinfo, const PrfCellKey *key,
 			   PrfAmounts *amounts, uint32 *flags)
 {
-	amounts->base = number_argument(fcinfo, 2, key, "base");
-	amounts->observed = number_argument(fcinfo, 3, key, "events");
-	count_fractions(amounts);
 	*flags = PRF_TAKEUP_EVENTS | PRF_TAKEUP_OWN;
-	return true;
+	return counts(fcinfo, key, "events", amounts);
 }
 
 bool
 prf_row_events_expected(FunctionCallInfo fcinfo, const PrfCellKey *key,
 						PrfAmounts *amounts, uint32 *flags)
 {
-	prf_row_events(fcinfo, key, amounts, flags);
-	add_expected(fcinfo, key, amounts);
 	*flags = PRF_TAKEUP_EVENTS | PRF_TAKEUP_GIVEN;
-	return true;
+	return counts_expected(fcinfo, key, "events", amounts);
 }
 
 /* A base by itself joins people and events, own and given expected. */
@@ -143,13 +147,14 @@ prf_row_base(FunctionCallInfo fcinfo, const PrfCellKey *key,
 	return true;
 }
 
+/* Users by themselves join own and given expected. */
 bool
 prf_row_used(FunctionCallInfo fcinfo, const PrfCellKey *key,
 			 PrfAmounts *amounts, uint32 *flags)
 {
 	amounts->observed = number_argument(fcinfo, 2, key, "observed");
 	count_fractions(amounts);
-	*flags = PRF_TAKEUP_PEOPLE | PRF_TAKEUP_OWN;
+	*flags = PRF_TAKEUP_PEOPLE;
 	return true;
 }
 

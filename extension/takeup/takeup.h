@@ -60,8 +60,8 @@
 /* A key is one word (a segment_key, zero for NULL) or up to eight words of text. */
 #define PRF_KEY_WORDS_MAX 8
 #define PRF_TEXT_KEY_MAX 63
-/* More cells than this are refused, long before memory ends. */
-#define PRF_TAKEUP_CELLS_MAX (1U << 24)
+/* More cells than this are refused: the text form of any value must fit its JSON. */
+#define PRF_TAKEUP_CELLS_MAX (1U << 19)
 
 typedef struct PrfTakeup
 {

@@ -64,7 +64,7 @@ foreach my $list (@lists)
 
 # A number of each type, to stand at the head of what is too long.
 my %sample = map { my ($first) = sort { $a <=> $b } keys %{ $numbers{$_} }; $_ => pack 'N', $first } keys %numbers;
-my %example = (postcode => 'SW1A 1AA', gss_code => 'E09000001', age_band => '65-74');
+my %example = (postcode => 'SW1A 1AA', gss_code => 'E09000001', age_band => '65-74', income_band => '15000-24999');
 $sample{$_} = pack 'H*', query("SELECT encode(${_}_send('$example{$_}'), 'hex')") foreach keys %example;
 
 # Bytes that are no code: one session takes them all, each with its own error.

@@ -17,6 +17,15 @@ my @postcode_files = (
 	[ 'trafford_gp_registrations.csv', 26, 'practice_postcode' ],
 	[ 'trafford_libraries.csv', 13, 'postcode' ]);
 
+# The bands of the published schemes, as text.
+sub published_bands
+{
+	my ($file, $list, $label) = @_;
+	open my $in, '<', $file or die "$file: $!\n";
+	my @rows = map { chomp; [ split /,/ ] } grep { /^$list,/ } <$in>;
+	return join ' ', map { $label->(@$_[ 1 .. 4 ]) } @rows;
+}
+
 # File and its columns of GSS codes.
 my @gss_files = (
 	[ 'woe_postcodes.csv.gz', 'lad_code', 'ward_code', 'lsoa11cd', 'lsoa21cd' ],
@@ -53,13 +62,17 @@ SKIP:
 			query_is(<<~"SQL", "$rows|$rows|$rows", "every postcode of $file ($column) reads and prints back");
 				WITH read AS (
 					INSERT INTO codes SELECT "$column", "$column"::postcode FROM raw RETURNING *)
-				SELECT count(*),
+				SELECT count(*) FILTER (WHERE postcode_7(code)::postcode = code AND postcode_8(code)::postcode = code
+						AND length(postcode_7(code)) = 7 AND length(postcode_8(code)) = 8),
 					count(*) FILTER (WHERE code::text = upper(regexp_replace(raw, ' *(\\d[A-Za-z]{2})\$', ' \\1'))),
 					count(*) FILTER (WHERE level(code) = 'unit')
 				FROM read
 				SQL
 		}
 	}
+
+	load("$shared/data/nspl_nov2021_TF_postcodes.csv.gz");
+	query_is('SELECT bool_and(postcode_7(pcds::postcode) = pcd) FROM raw', 't', 'the form of seven characters is that of the published file');
 
 	query_is(<<~'SQL', '0', 'postcodes sort by area, district number, letter, sector and unit');
 		SELECT count(*) FROM (
@@ -81,6 +94,17 @@ SKIP:
 			FROM codes WHERE code <@ '$wide'
 			SQL
 	}
+
+	# The census calls its bands by their ends, the show card by the amount below which they end.
+	foreach my $scheme ('3a', '8c', '11a')
+	{
+		query_is("SELECT string_agg(band::text, ' ' ORDER BY ordinal) FROM age_band_list('census 2021 $scheme')",
+			published_bands("$shared/reference/age_bands.csv", 'CENSUS_EW_2021_' . uc $scheme,
+				sub { $_[3] eq '' ? "$_[2]+" : "$_[2]-$_[3]" }), "the scheme census 2021 $scheme is the published one");
+	}
+	query_is("SELECT string_agg(band::text, ' ' ORDER BY ordinal) FROM income_band_list('gb survey show card')",
+		published_bands("$shared/reference/income_bands.csv", 'GB_SURVEY_SHOWCARD,(?:\\d|[12]\\d|3[0-2])',
+			sub { $_[2] eq '' ? "$_[1]+" : "$_[1]-" . ($_[2] - 1) }), 'the show card is the published one');
 
 	foreach my $entry (@gss_files)
 	{

@@ -9,14 +9,14 @@
 #include "codes/code_type.h"
 #include "tap.h"
 
-static int
+static inline int
 random_below(int n)
 {
 	return (int) (next_random() % (uint64_t) n);
 }
 
 /* Reads from memory that ends where the text ends. */
-static bool
+static inline bool
 parse_exactly(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
 			  PrfCodeError *error)
 {
@@ -28,7 +28,7 @@ parse_exactly(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *c
 }
 
 /* Printed, read again, and valid: the same number. */
-static bool
+static inline bool
 round_trips(const PrfCodeKind *kind, uint32_t code)
 {
 	char text[PRF_CODE_TEXT_MAX];
@@ -40,7 +40,7 @@ round_trips(const PrfCodeKind *kind, uint32_t code)
 }
 
 /* A number that is no code is never what its print, if any, reads as. */
-static bool
+static inline bool
 valid_agrees(const PrfCodeKind *kind, uint32_t code)
 {
 	uint32_t first;
@@ -60,7 +60,7 @@ typedef struct Example
 	const char *hint;      /* a piece of the hint of a refused text, or NULL */
 } Example;
 
-static void
+static inline void
 check_example(const PrfCodeKind *kind, const Example *example)
 {
 	PrfCodeError error = {"", ""};
@@ -82,7 +82,7 @@ check_example(const PrfCodeKind *kind, const Example *example)
 }
 
 /* Changes, drops, doubles, swaps or adds a few bytes. */
-static size_t
+static inline size_t
 mutate(char *text, size_t len, size_t size)
 {
 	static const char likely[] = "AZaz09O1 +-\t\0\377\xc3\xa0/.";
@@ -124,7 +124,7 @@ mutate(char *text, size_t len, size_t size)
 }
 
 /* Whatever bytes come, a code that is read round trips, and a refusal says why. */
-static bool
+static inline bool
 total_over(const PrfCodeKind *kind, const char *text, size_t len)
 {
 	PrfCodeError error;
@@ -139,7 +139,7 @@ total_over(const PrfCodeKind *kind, const char *text, size_t len)
 		   memchr(error.hint, '\0', sizeof(error.hint)) != NULL;
 }
 
-static void
+static inline void
 check_hostile_text(const PrfCodeKind *kind, const char *const *seeds, int count, int rounds)
 {
 	size_t huge = 1 << 20;

@@ -7,6 +7,7 @@ static const PrfCodeKind *const kinds[PRF_KIND_MAX + 1] = {
 	[2] = &prf_kind_postcode,
 	[3] = &prf_kind_gss_code,
 	[4] = &prf_kind_age_band,
+	[5] = &prf_kind_income_band,
 	[6] = &prf_kind_lgsl,
 	[7] = &prf_kind_lgil,
 	[16] = &prf_kind_sex,

@@ -7,6 +7,7 @@
 extern const PrfCodeKind prf_kind_postcode;
 extern const PrfCodeKind prf_kind_gss_code;
 extern const PrfCodeKind prf_kind_age_band;
+extern const PrfCodeKind prf_kind_income_band;
 extern const PrfCodeKind prf_kind_lgsl;
 extern const PrfCodeKind prf_kind_lgil;
 extern const PrfCodeKind prf_kind_sex;

@@ -255,6 +255,7 @@ const PrfGssEntity prf_gss_entities[] = {
 	{461, 10, "Greater London Authority"},
 	{465, 10, "National Parks"},
 	{492, 0, "Country"},
+	{499, 10, "Pseudo code: no area of this sort"},
 	{901, 10, "Major Towns and Cities"},
 	{902, 10, "1961 Census Parishes"},
 	{903, 10, "1961 Census Wards"},
@@ -268,9 +269,11 @@ const PrfGssEntity prf_gss_entities[] = {
 	{1006, 10, "Built-up Area Sub-division"},
 	{1100, 10, "Strategic Health Authorities"},
 	{1193, 0, "Country"},
+	{1199, 10, "Pseudo code: no area of this sort"},
 	{1200, 10, "Strategic Health Authorities"},
 	{1201, 10, "Primary Healthcare Directorate"},
 	{1283, 0, "Country"},
+	{1299, 10, "Pseudo code: no area of this sort"},
 	{1300, 9, "Small area"},
 	{1305, 4, "Westminster parliamentary constituency"},
 	{1306, 4, "UK Parliamentary constituency"},
@@ -289,6 +292,7 @@ const PrfGssEntity prf_gss_entities[] = {
 	{1332, 10, "Northern Ireland Fire and Rescue Service Areas"},
 	{1333, 10, "Northern Ireland Fire and Rescue Service Districts"},
 	{1392, 0, "Country"},
+	{1399, 10, "Pseudo code: no area of this sort"},
 	{1800, 9, "Census output area"},
 	{1801, 8, "Data zone"},
 	{1802, 7, "Intermediate zone"},
@@ -334,6 +338,7 @@ const PrfGssEntity prf_gss_entities[] = {
 	{1843, 10, "Scottish Regional Resilience Partnerships"},
 	{1844, 10, "Local Planning Authorities"},
 	{1892, 0, "Country"},
+	{1899, 10, "Pseudo code: no area of this sort"},
 	{2200, 9, "Census output area"},
 	{2201, 8, "Lower Layer Super Output Area (LSOA)"},
 	{2202, 7, "Middle Layer Super Output Area (MSOA)"},
@@ -378,8 +383,9 @@ const PrfGssEntity prf_gss_entities[] = {
 	{2242, 10, "City Regions"},
 	{2243, 10, "Local Planning Authorities"},
 	{2292, 0, "Country"},
+	{2299, 10, "Pseudo code: no area of this sort"},
 };
-const int	prf_gss_entity_count = 185;
+const int	prf_gss_entity_count = 191;
 
 const PrfGssArea prf_gss_areas[] = {
 	{UINT32_C(406000001), "Hartlepool"},
