@@ -22,19 +22,31 @@ EXTVERSION := $(shell sed -n "s/^default_version *= *'\([^']*\)'.*/\1/p" profili
 SOURCES := $(sort $(wildcard extension/*/*.c extension/codes/generated/*.c))
 OBJS = $(SOURCES:.c=.o)
 
+# Rows of tables stand behind the tables.
+SHIPPED_ROWS = extension/codes/generated/service_rows.sql
+
 # The install script is these fragments, joined in this order: a type stands before what uses it.
 FRAGMENTS = \
 	extension/base/schema.sql \
 	extension/base/version.sql \
+	extension/base/shipped_rows.sql \
 	extension/key/segment.sql \
 	extension/key/segment_key.sql \
 	extension/key/label_set.sql \
 	extension/codes/code_type.sql \
-	$(sort $(wildcard extension/codes/generated/*.sql)) \
+	$(sort $(filter-out $(SHIPPED_ROWS),$(wildcard extension/codes/generated/*.sql))) \
 	extension/codes/age_band.sql \
+	extension/codes/age_on.sql \
 	extension/codes/gss_code.sql \
 	extension/codes/income_band.sql \
 	extension/codes/postcode.sql \
+	extension/codes/service.sql \
+	$(SHIPPED_ROWS) \
+	extension/codes/code_or_null.sql \
+	extension/place/apportion.sql \
+	extension/place/place.sql \
+	extension/place/load.sql \
+	extension/place/load_rows.sql \
 	extension/takeup/takeup.sql \
 	extension/takeup/accumulate.sql \
 	extension/readers/totals.sql \

@@ -1,14 +1,15 @@
 -- code_list, the views, label_set: whole lists as rows and as names.
 SET search_path = public, profiling;
 
--- Every list has a view of its own with the same columns, of built-in types, each explained.
-SELECT count(*) >= 14 AS all_lists, bool_and(columns = 8) AS alike, bool_and(built_in) AS built_in, bool_and(explained) AS explained FROM (
-  SELECT v.oid, count(attname) AS columns, bool_and(c.typnamespace = 'pg_catalog'::regnamespace) AS built_in,
+-- Every list has a view of its own with the same columns, of text and integers alone, each explained.
+SELECT count(*) >= 14 AS all_lists, bool_and(columns = 8) AS alike, bool_and(plain) AS plain, bool_and(explained) AS explained FROM (
+  SELECT v.oid, count(attname) AS columns, bool_and(c.oid IN ('text'::regtype, 'integer'::regtype)) AS plain,
     bool_and(col_description(v.oid, attnum) IS NOT NULL) AND obj_description(v.oid, 'pg_class') IS NOT NULL AS explained
   FROM pg_proc JOIN pg_type t ON proargtypes[0] = t.oid LEFT JOIN pg_class v ON relname = typname || '_codes' AND relkind = 'v'
   LEFT JOIN pg_attribute ON attrelid = v.oid AND attnum > 0 LEFT JOIN pg_type c ON c.oid = atttypid
   WHERE proname = 'code_list' GROUP BY t.oid, v.oid) AS lists;
 SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'sex_codes'::regclass AND attnum > 0 ORDER BY attnum;
+SELECT retired, count(*) FROM lgsl_codes GROUP BY retired ORDER BY retired;
 SELECT count(*) FROM code_list(NULL::sex) AS a, code_list('F'::sex) AS b;
 
 -- For every list: each code reads and prints as itself, in the order of its number; ordinals count from 1; the label is label()'s;

@@ -2,7 +2,7 @@
 SET search_path = public, profiling;
 
 -- The lists as plain tables, for everything to be recomputed by hand.
-CREATE TABLE codes (list text, code text, label text, label_cy text, parent text, level text, ordinal integer, edition text, retired boolean);
+CREATE TABLE codes (list text, code text, label text, label_cy text, parent text, level text, ordinal integer, edition text, retired text);
 DO $$
 DECLARE
   type regtype;
@@ -134,7 +134,7 @@ ANALYZE areas; ANALYZE postcodes;
 SELECT bool_and(estimate_fits(format('SELECT * FROM areas WHERE o <@ %L', code))) AS supergroups_and_groups
 FROM oac_codes WHERE level <> 'subgroup' AND code <> '9Z9@2011';
 SELECT bool_and(estimate_fits(format('SELECT * FROM residents WHERE %L @> c', code))) AS groups
-FROM ethnic_group_codes WHERE level = 'group' AND parent IS NULL AND row_kind(code::ethnic_group) = 'segment';
+FROM ethnic_group_codes WHERE level = 'group' AND edition IN ('2001', '2011', '2021') AND row_kind(code::ethnic_group) = 'segment';
 SELECT bool_and(estimate_fits(format('SELECT * FROM postcodes WHERE p <@ %L', wide))) AS districts
 FROM unnest('{AB,AB1,AB10,AB4,AB7}'::text[]) AS wide;
 SELECT estimate_fits($$ SELECT * FROM areas WHERE o = '3b1'::text $$), estimate_fits($$ SELECT * FROM areas WHERE o <> 'zz'::text $$),

@@ -14,7 +14,7 @@ SELECT 'Home schooling'::lgsl;
 
 -- Labels of what is published.
 SELECT label('1'::lgsl), label('1827'::lgsl), label('10001'::lgsl), label('8'::lgil), label('25'::lgil), label('30'::lgil), label('8'::lgil, 'cy');
-SELECT count(*), count(*) FILTER (WHERE retired), count(DISTINCT code) FROM lgsl_codes;
+SELECT count(*), count(*) FILTER (WHERE retired = 'yes'), count(DISTINCT code) FROM lgsl_codes;
 SELECT code, label, parent, level, ordinal FROM lgil_codes ORDER BY ordinal;
 SELECT string_agg(l.code, ' ' ORDER BY ordinal) FROM lgil_codes l WHERE code::lgil <@ '0'::lgil;
 SELECT ancestor('12'::lgil, 'interaction'), ancestor('12'::lgil, 'sub-interaction'), ancestor('8'::lgil, 'sub-interaction'),

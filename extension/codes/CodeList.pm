@@ -86,7 +86,7 @@ sub read_editions
 {
 	my ($folder, $types) = @_;
 	my %lists = map { $_->{type} => $_ } grep { $_->{form} ne 'structured' } @$types;
-	for my $edition (csv_rows("$folder/editions.csv", qw(list place edition title publisher licence source complete)))
+	for my $edition (csv_rows("$folder/editions.csv", qw(list place edition title publisher licence attribution source complete)))
 	{
 		my $list = $lists{ $edition->{list} } or fail("$edition->{where}: no such list");
 		my $places = $list->{editions} ||= [];

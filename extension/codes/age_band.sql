@@ -39,8 +39,3 @@ CREATE FUNCTION age_band_list(
 RETURNS SETOF record
 LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME', 'prf_age_scheme_list';
 COMMENT ON FUNCTION age_band_list(text) IS 'Bands of a scheme, in order';
-
-CREATE FUNCTION age_on(date_of_birth date, on_date date) RETURNS integer
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_age_on';
-COMMENT ON FUNCTION age_on(date, date) IS
-  'Age in whole years on a date, a birthday on 29 February being kept on 1 March in common years; null before birth';

@@ -35,6 +35,16 @@ typedef enum PrfRowKind
 	PRF_ROW_OUTSIDE_BASE		/* segment !, or users without base */
 } PrfRowKind;
 
+/* How a code stands to the code of another edition that it becomes. */
+typedef enum PrfConversion
+{
+	PRF_CONVERSION_NONE,	 /* there is no such code */
+	PRF_CONVERSION_EXACT,	 /* the same category */
+	PRF_CONVERSION_BROADER,	 /* it is broader: some of its people belong elsewhere there */
+	PRF_CONVERSION_NARROWER, /* it is narrower: a part of the other */
+	PRF_CONVERSION_CLOSEST	 /* the other is its counterpart, but differs */
+} PrfConversion;
+
 /* Why a text is no code.  Both texts may stay empty. */
 typedef struct PrfCodeError
 {
@@ -108,6 +118,12 @@ struct PrfCodeKind
 	 * this, and an index condition made from the range is lossy.
 	 */
 	bool		(*contains) (const PrfCodeKind *kind, uint32_t wide, uint32_t narrow);
+	/*
+	 * The code of another edition (a place in editions) that a code becomes;
+	 * result is set unless the answer is none.  NULL where nothing converts.
+	 */
+	PrfConversion (*convert) (const PrfCodeKind *kind, uint32_t code, int edition,
+							  uint32_t *result);
 };
 
 #define PRF_LABEL_MAX 256

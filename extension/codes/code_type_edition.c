@@ -1,6 +1,6 @@
 /*
  * code_type_edition.c
- *	  The type modifier of coded types whose list has several editions.
+ *	  Editions by name, and the type modifier of coded types whose list has several.
  *
  *	  ethnic_group(2011) only checks: it never changes a code.  The modifier is
  *	  the edition's place in the kind's list, counted from 1, and is kept in the
@@ -36,28 +36,32 @@ edition_names(const PrfCodeKind *kind)
 	return names.data;
 }
 
+int
+prf_code_edition_place(const PrfCodeKind *kind, const char *wanted)
+{
+	for (int i = 0; i < edition_count(kind); i++)
+		if (strcmp(kind->editions[i], wanted) == 0)
+			return i;
+	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("type %s has no edition \"%.*s\"", kind->name,
+						   prf_code_quoted_length(wanted, strlen(wanted)), wanted),
+					errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
+	return -1;
+}
+
 Datum
 prf_code_typmod_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
 	ArrayType *modifiers = PG_GETARG_ARRAYTYPE_P(0);
 	Datum *elements;
 	int count;
-	const char *wanted;
 
 	deconstruct_array(modifiers, CSTRINGOID, -2, false, TYPALIGN_CHAR, &elements, NULL, &count);
 	if (count != 1)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("type %s takes one modifier, the edition", kind->name),
 						errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
-	wanted = DatumGetCString(elements[0]);
-	for (int i = 0; i < edition_count(kind); i++)
-		if (strcmp(kind->editions[i], wanted) == 0)
-			PG_RETURN_INT32(i + 1);
-	ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					errmsg("type %s has no edition \"%.*s\"", kind->name,
-						   prf_code_quoted_length(wanted, strlen(wanted)), wanted),
-					errdetail("Editions of %s: %s.", kind->name, edition_names(kind))));
-	PG_RETURN_NULL();
+	PG_RETURN_INT32(prf_code_edition_place(kind, DatumGetCString(elements[0])) + 1);
 }
 
 Datum

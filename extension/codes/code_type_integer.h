@@ -18,6 +18,8 @@ extern int prf_integers_compare(int64 a, int64 b, const PrfCodeKind *kind);
 extern uint64 prf_integer_hash(int64 integer, uint64 seed, const PrfCodeKind *kind);
 extern Datum prf_code_from_int4(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_to_int4(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
+/* open_list_own.c */
+extern Datum prf_code_is_known(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 
 #define PRF_INTEGER_FUNCTION(name, result) \
 	PRF_FUNCTION(name); \
@@ -52,6 +54,7 @@ extern Datum prf_code_to_int4(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 #define PRF_CODE_INTEGER(type, kind) \
 	PRF_CODE_FUNCTION(type, from_int4, kind) \
 	PRF_CODE_FUNCTION(type, to_int4, kind) \
+	PRF_CODE_FUNCTION(type, is_known, kind) \
 	PRF_CODE_INTEGER_WIDTH(type, int2, PG_GETARG_INT16, kind) \
 	PRF_CODE_INTEGER_WIDTH(type, int4, PG_GETARG_INT32, kind) \
 	PRF_CODE_INTEGER_WIDTH(type, int8, PG_GETARG_INT64, kind)

@@ -6,8 +6,20 @@
 
 #include "base/language.h"
 #include "codes/code_type_words.h"
+#include "codes/open_list_own.h"
 #include "key/segment_key.h"
 #include "utils/builtins.h"
+
+/* What the user calls a code of an open list, or NULL. */
+static const char *
+own_label(FunctionCallInfo fcinfo, const PrfCodeKind *kind, uint32 code, PrfLanguage language)
+{
+	const PrfOwnName *own = prf_has_own_names(kind) ? prf_find_own_name(fcinfo, kind, code) : NULL;
+
+	if (own == NULL)
+		return NULL;
+	return language == PRF_WELSH ? own->label_cy : own->label;
+}
 
 Datum
 prf_code_label(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
@@ -15,8 +27,12 @@ prf_code_label(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 	uint32 code = PRF_GETARG_CODE(0);
 	PrfLanguage language = prf_language_from_text(PG_GETARG_TEXT_PP(1));
 	char buf[PRF_LABEL_MAX];
-	const char *label = kind->label != NULL ? kind->label(kind, code, language, buf) : NULL;
+	const char *label = own_label(fcinfo, kind, code, language);
 
+	if (label != NULL)
+		PG_RETURN_TEXT_P(cstring_to_text(label));
+	if (kind->label != NULL)
+		label = kind->label(kind, code, language, buf);
 	if (label == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(prf_code_label_text(label)));

@@ -3,11 +3,13 @@
  *	  A whole list: as rows for a dimension table, and as a label_set.
  *
  *	  Only kinds that can be enumerated have these functions.  Their argument is
- *	  NULL::type; it only says which list is meant.
+ *	  NULL::type; it only says which list is meant.  The users' own names of an
+ *	  open list stand in it at their place.
  */
 #include "codes/code_type_sql.h"
 
 #include "codes/code_type_words.h"
+#include "codes/open_list_own.h"
 #include "funcapi.h"
 #include "key/label_set.h"
 #include "miscadmin.h"
@@ -15,19 +17,47 @@
 
 #define LIST_COLUMNS 8
 
+/* A walk through the codes of the standard and the user's own, merged. */
 typedef struct Walk
 {
+	bool more; /* is there another code of the standard? */
 	bool started;
+	uint32 standard; /* it, if so */
+	PrfOwnName *names;
+	int name_count;
+	int next_name;
+	/* Where the walk stands: */
 	uint32 code;
+	const PrfOwnName *own; /* what the user calls it, or NULL */
 	int ordinal;
 } Walk;
+
+static void
+begin_walk(const PrfCodeKind *kind, Walk *walk)
+{
+	memset(walk, 0, sizeof(*walk));
+	walk->more = kind->next(kind, &walk->started, &walk->standard);
+	if (prf_has_own_names(kind))
+		walk->names = prf_own_names(kind, &walk->name_count);
+}
 
 static bool
 step(const PrfCodeKind *kind, Walk *walk)
 {
+	bool named = walk->next_name < walk->name_count;
+	const PrfOwnName *own = named ? &walk->names[walk->next_name] : NULL;
+
 	CHECK_FOR_INTERRUPTS();
+	if (!walk->more && !named)
+		return false;
+	walk->own = named && (!walk->more || own->code <= walk->standard) ? own : NULL;
+	walk->code = walk->own != NULL ? own->code : walk->standard;
 	walk->ordinal++;
-	return kind->next(kind, &walk->started, &walk->code);
+	if (walk->own != NULL)
+		walk->next_name++;
+	if (walk->more && walk->code == walk->standard)
+		walk->more = kind->next(kind, &walk->started, &walk->standard);
+	return true;
 }
 
 static void
@@ -62,11 +92,32 @@ code_text(const PrfCodeKind *kind, uint32 code)
 }
 
 static const char *
-code_label(const PrfCodeKind *kind, uint32 code, PrfLanguage language)
+code_label(const PrfCodeKind *kind, const Walk *walk, PrfLanguage language)
 {
-	char *buf = palloc(PRF_LABEL_MAX);
+	char *buf;
 
-	return prf_code_label_text_or_null(kind->label(kind, code, language, buf));
+	if (walk->own != NULL && language == PRF_ENGLISH)
+		return walk->own->label;
+	if (walk->own != NULL && walk->own->label_cy != NULL)
+		return walk->own->label_cy;
+	buf = palloc(PRF_LABEL_MAX);
+	return prf_code_label_text_or_null(kind->label(kind, walk->code, language, buf));
+}
+
+static const char *
+code_edition(const PrfCodeKind *kind, const Walk *walk)
+{
+	if (walk->own != NULL)
+		return walk->own->edition;
+	return kind->edition != NULL ? kind->edition(kind, walk->code) : NULL;
+}
+
+static bool
+is_retired(const PrfCodeKind *kind, const Walk *walk)
+{
+	if (walk->own != NULL)
+		return walk->own->retired;
+	return kind->retired != NULL && kind->retired(kind, walk->code);
 }
 
 static HeapTuple
@@ -78,19 +129,19 @@ form_row(const PrfCodeKind *kind, const Walk *walk, TupleDesc columns)
 	uint32 parent;
 
 	set_text(&values[0], &nulls[0], code_text(kind, code));
-	set_text(&values[1], &nulls[1], code_label(kind, code, PRF_ENGLISH));
-	set_text(&values[2], &nulls[2], code_label(kind, code, PRF_WELSH));
+	set_text(&values[1], &nulls[1], code_label(kind, walk, PRF_ENGLISH));
+	set_text(&values[2], &nulls[2], code_label(kind, walk, PRF_WELSH));
 	set_text(&values[3], &nulls[3],
 			 get_parent(kind, code, &parent) ? code_text(kind, parent) : NULL);
 	set_text(&values[4], &nulls[4], kind->level(kind, code));
 	values[5] = Int32GetDatum(walk->ordinal);
-	set_text(&values[6], &nulls[6], kind->edition != NULL ? kind->edition(kind, code) : NULL);
-	values[7] = BoolGetDatum(kind->retired != NULL && kind->retired(kind, code));
+	set_text(&values[6], &nulls[6], code_edition(kind, walk));
+	values[7] = BoolGetDatum(is_retired(kind, walk));
 	return heap_form_tuple(columns, values, nulls);
 }
 
 static FuncCallContext *
-begin_list(FunctionCallInfo fcinfo)
+begin_list(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
 	FuncCallContext *context = SRF_FIRSTCALL_INIT();
 	MemoryContext caller = MemoryContextSwitchTo(context->multi_call_memory_ctx);
@@ -100,7 +151,8 @@ begin_list(FunctionCallInfo fcinfo)
 		columns->natts != LIST_COLUMNS)
 		elog(ERROR, "code_list is declared with other columns than the library knows");
 	context->tuple_desc = BlessTupleDesc(columns);
-	context->user_fctx = palloc0(sizeof(Walk));
+	context->user_fctx = palloc(sizeof(Walk));
+	begin_walk(kind, context->user_fctx);
 	MemoryContextSwitchTo(caller);
 	return context;
 }
@@ -112,7 +164,7 @@ prf_code_list(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 	Walk *walk;
 
 	if (SRF_IS_FIRSTCALL())
-		begin_list(fcinfo);
+		begin_list(fcinfo, kind);
 	context = SRF_PERCALL_SETUP();
 	walk = context->user_fctx;
 	if (!step(kind, walk))
@@ -121,9 +173,8 @@ prf_code_list(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 }
 
 static int
-count_codes(const PrfCodeKind *kind)
+count_codes(const PrfCodeKind *kind, Walk walk)
 {
-	Walk walk = {false, 0, 0};
 	int count = 0;
 
 	while (step(kind, &walk))
@@ -135,19 +186,21 @@ count_codes(const PrfCodeKind *kind)
 Datum
 prf_code_label_set(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 {
-	Walk walk = {false, 0, 0};
-	PrfLabel *labels = palloc0(sizeof(PrfLabel) * (size_t) count_codes(kind));
+	Walk walk;
+	PrfLabel *labels;
 	int count = 0;
 
+	begin_walk(kind, &walk);
+	labels = palloc0(sizeof(PrfLabel) * (size_t) count_codes(kind, walk));
 	while (step(kind, &walk))
 	{
 		PrfLabel *label = &labels[count];
 
-		label->label = code_label(kind, walk.code, PRF_ENGLISH);
+		label->label = code_label(kind, &walk, PRF_ENGLISH);
 		if (label->label == NULL)
 			continue;
 		label->code = code_text(kind, walk.code);
-		label->label_cy = code_label(kind, walk.code, PRF_WELSH);
+		label->label_cy = code_label(kind, &walk, PRF_WELSH);
 		label->ordinal = ++count;
 	}
 	return prf_label_set_make(labels, count);

@@ -31,6 +31,8 @@ extern Datum prf_code_recv(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_typmod_in(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_typmod_out(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_to_edition(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
+/* The place of an edition in the kind's; an error where it has no such edition. */
+extern int prf_code_edition_place(const PrfCodeKind *kind, const char *wanted);
 /* Is the code of the edition that the type modifier names?  Reports it otherwise. */
 extern bool prf_code_check_edition(const PrfCodeKind *kind, uint32 code, int32 typmod,
 								   Node *escontext);
@@ -54,6 +56,10 @@ extern Datum prf_code_contains(FunctionCallInfo fcinfo, const PrfCodeKind *kind)
 extern Datum prf_code_contained(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_first(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 extern Datum prf_code_last(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
+
+/* code_type_convert.c */
+extern Datum prf_code_convert(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
+extern Datum prf_code_conversion(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
 
 /* code_type_label.c */
 extern Datum prf_code_label(FunctionCallInfo fcinfo, const PrfCodeKind *kind);
@@ -94,6 +100,8 @@ extern Datum prf_code_label_set(FunctionCallInfo fcinfo, const PrfCodeKind *kind
 	PRF_CODE_FUNCTION(type, contained, kind) \
 	PRF_CODE_FUNCTION(type, first, kind) \
 	PRF_CODE_FUNCTION(type, last, kind) \
+	PRF_CODE_FUNCTION(type, convert, kind) \
+	PRF_CODE_FUNCTION(type, conversion, kind) \
 	PRF_CODE_FUNCTION(type, label, kind) \
 	PRF_CODE_FUNCTION(type, row_kind, kind) \
 	PRF_CODE_FUNCTION(type, segment_key, kind) \

@@ -207,3 +207,46 @@ prf_list_next(const PrfCodeKind *kind, bool *started, uint32_t *code)
 	*code = list->codes[place].number;
 	return true;
 }
+
+/* The row that says how the code at a place converts to an edition, or NULL. */
+static const PrfListConversion *
+find_conversion(const PrfEnumeratedList *list, int place, int edition)
+{
+	int low = 0;
+	int high = list->conversion_count;
+
+	while (low < high)
+	{
+		int middle = low + (high - low) / 2;
+		const PrfListConversion *row = &list->conversions[middle];
+
+		if (row->from == place && row->edition == edition)
+			return row;
+		if (row->from < place || (row->from == place && row->edition < edition))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+PrfConversion
+prf_list_convert(const PrfCodeKind *kind, uint32_t code, int edition, uint32_t *result)
+{
+	const PrfEnumeratedList *list = list_of(kind);
+	const PrfListCode *found = prf_list_find(list, code);
+	const PrfListConversion *row;
+
+	if (found == NULL)
+		return PRF_CONVERSION_NONE;
+	if (found->edition == edition)
+	{
+		*result = code;
+		return PRF_CONVERSION_EXACT;
+	}
+	row = find_conversion(list, (int) (found - list->codes), edition);
+	if (row == NULL)
+		return PRF_CONVERSION_NONE;
+	*result = list->codes[row->to].number;
+	return row->conversion;
+}

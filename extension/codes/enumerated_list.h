@@ -25,6 +25,15 @@ typedef struct PrfListCode
 	const char *label_cy;
 } PrfListCode;
 
+/* That a code converts to another edition.  Pairs that have no row do not convert. */
+typedef struct PrfListConversion
+{
+	uint16_t from;      /* place of the code */
+	uint16_t to;        /* place of the code that it becomes */
+	uint8_t edition;    /* of that code: place in the kind's editions */
+	uint8_t conversion; /* PrfConversion */
+} PrfListConversion;
+
 /* A place of the table from text to code that holds no code. */
 #define PRF_LIST_EMPTY UINT16_MAX
 
@@ -36,6 +45,8 @@ typedef struct PrfEnumeratedList
 							* that is taken, in the next free slot */
 	uint32_t slot_mask;    /* slots minus one, a power of two minus one */
 	const char *reference; /* the edition that canonical text leaves out */
+	const PrfListConversion *conversions; /* by code, then by edition */
+	int conversion_count;
 } PrfEnumeratedList;
 
 /* The code with this number, or NULL. */
@@ -57,6 +68,8 @@ extern PrfRowKind prf_list_row_kind(const PrfCodeKind *kind, uint32_t code);
 extern const char *prf_list_edition(const PrfCodeKind *kind, uint32_t code);
 extern bool prf_list_retired(const PrfCodeKind *kind, uint32_t code);
 extern bool prf_list_next(const PrfCodeKind *kind, bool *started, uint32_t *code);
+extern PrfConversion prf_list_convert(const PrfCodeKind *kind, uint32_t code, int edition,
+									  uint32_t *result);
 
 /* enumerated_list_hint.c: what a text that is no code may have meant. */
 extern void prf_list_explain(const PrfCodeKind *kind, const char *text, size_t len,

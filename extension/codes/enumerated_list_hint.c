@@ -79,9 +79,27 @@ has_label(const PrfListCode *code, const char *text, size_t len)
 		   (code->label_cy != NULL && same(code->label_cy, strlen(code->label_cy), text, len));
 }
 
-/* Of codes that share a label the last edition's is meant, and there the widest. */
+static bool
+of_reference(const PrfCodeKind *kind, const PrfEnumeratedList *list, const PrfListCode *code)
+{
+	return strcmp(kind->editions[code->edition], list->reference) == 0;
+}
+
+/* Of codes that share a label the reference edition's is meant, else the last one's; there the widest. */
+static bool
+is_rather_meant(const PrfCodeKind *kind, const PrfEnumeratedList *list, const PrfListCode *code,
+				const PrfListCode *found)
+{
+	if (found == NULL)
+		return true;
+	if (of_reference(kind, list, found))
+		return false;
+	return of_reference(kind, list, code) || code->edition > found->edition;
+}
+
 static void
-hint_label(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeError *error)
+hint_label(const PrfCodeKind *kind, const PrfEnumeratedList *list, const char *text, size_t len,
+		   PrfCodeError *error)
 {
 	const PrfListCode *found = NULL;
 
@@ -89,7 +107,7 @@ hint_label(const PrfEnumeratedList *list, const char *text, size_t len, PrfCodeE
 	{
 		const PrfListCode *code = &list->codes[i];
 
-		if (has_label(code, text, len) && (found == NULL || code->edition > found->edition))
+		if (has_label(code, text, len) && is_rather_meant(kind, list, code, found))
 			found = code;
 	}
 	if (found != NULL)
@@ -204,7 +222,7 @@ prf_list_explain(const PrfCodeKind *kind, const char *text, size_t len, PrfCodeE
 	error->hint[0] = '\0';
 	hint_blanks(list, text, len, error);
 	if (error->hint[0] == '\0')
-		hint_label(list, text, len, error);
+		hint_label(kind, list, text, len, error);
 	if (error->hint[0] == '\0')
 		hint_edition(list, text, len, error);
 	if (error->hint[0] == '\0')

@@ -94,7 +94,7 @@ prf_income_band_make(PG_FUNCTION_ARGS)
 	bool open = PG_ARGISNULL(1);
 	int32 low;
 	int32 high;
-	uint32 code;
+	uint32 code = 0;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();

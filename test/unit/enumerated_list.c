@@ -29,6 +29,9 @@ static const ListExample examples[] = {
 	{&prf_kind_ethnic_group, {"@", NULL, "such as W1", "ethnic_group_codes shows all"}},
 	{&prf_kind_ethnic_group, {" W1\t", NULL, "such as W1", "blanks around \"W1\""}},
 	{&prf_kind_ethnic_group, {"W7", NULL, "such as W1", "\"W\", \"W1\", \"W2\""}},
+	{&prf_kind_ethnic_group, {"white", NULL, "such as W1", "label of code \"W\"."}},
+	{&prf_kind_ethnic_group, {"Polish", NULL, "such as W1", "label of code \"POL@S2022\"."}},
+	{&prf_kind_ethnic_group, {"1a", NULL, "such as W1", "The list has \"1A@S2011\"."}},
 	{&prf_kind_ethnic_group, {"99", NULL, "such as W1", "ethnic_group_codes shows all"}},
 	{&prf_kind_oac, {"3B1@2011", "3b1@2011", "subgroup", NULL}},
 	{&prf_kind_oac, {"8c1", NULL, "such as 3", "The list has \"8c1@2011\"."}},
@@ -133,6 +136,35 @@ check_ranges(const PrfCodeKind *kind)
 	ok(good, "%s: ranges are the hierarchy", kind->name);
 }
 
+static bool
+of_edition(const PrfCodeKind *kind, uint32_t number, int edition)
+{
+	return strcmp(kind->edition(kind, number), kind->editions[edition]) == 0;
+}
+
+/* Whatever converts becomes a code of the edition asked for; numbers that are no code never do. */
+static void
+check_conversions(const PrfCodeKind *kind)
+{
+	const PrfEnumeratedList *list = list_of(kind);
+	bool good = true;
+	int converted = 0;
+
+	for (int i = 0; i < list->count; i++)
+		for (int edition = 0; kind->editions[edition] != NULL; edition++)
+		{
+			uint32_t from = list->codes[i].number;
+			uint32_t to = 0;
+			PrfConversion how = kind->convert(kind, from, edition, &to);
+
+			converted += how != PRF_CONVERSION_NONE;
+			good = good && (how == PRF_CONVERSION_NONE || of_edition(kind, to, edition)) &&
+				   (!of_edition(kind, from, edition) || (to == from && how == PRF_CONVERSION_EXACT)) &&
+				   kind->convert(kind, from + 1, edition, &to) == PRF_CONVERSION_NONE;
+		}
+	ok(good && converted >= list->count, "%s: %d conversions", kind->name, converted);
+}
+
 /* What is stored in users' databases. */
 static void
 check_frozen(void)
@@ -148,6 +180,8 @@ check_frozen(void)
 		{&prf_kind_ethnic_group, "W1@2001", 1101000},
 		{&prf_kind_ethnic_group, "A4@2011", 2304000},
 		{&prf_kind_ethnic_group, "W5", 3404000},
+		{&prf_kind_ethnic_group, "1A@S2011", 4101000},
+		{&prf_kind_ethnic_group, "OTH@N2021", 7130000},
 		{&prf_kind_oac, "1@2001", 1100000},
 		{&prf_kind_oac, "8d3@2011", 2820300},
 		{&prf_kind_oac, "3b1", 3310100},
@@ -176,6 +210,7 @@ main(void)
 		check_every_code(kinds[i]);
 		check_every_number(kinds[i]);
 		check_ranges(kinds[i]);
+		check_conversions(kinds[i]);
 		check_hostile_text(kinds[i], seeds, (int) (sizeof(seeds) / sizeof(seeds[0])), 10000);
 	}
 	return done_testing();

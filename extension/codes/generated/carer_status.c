@@ -37,7 +37,30 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"band", "narrow band", NULL};
 static const char *const editions[] = {"2011", "2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 20, slots, 63u, "2021"};
+static const PrfListConversion conversions[] = {
+	{0, 8, 1, PRF_CONVERSION_EXACT},
+	{1, 9, 1, PRF_CONVERSION_EXACT},
+	{2, 12, 1, PRF_CONVERSION_EXACT},
+	{3, 15, 1, PRF_CONVERSION_EXACT},
+	{4, 16, 1, PRF_CONVERSION_EXACT},
+	{5, 17, 1, PRF_CONVERSION_EXACT},
+	{6, 18, 1, PRF_CONVERSION_EXACT},
+	{7, 19, 1, PRF_CONVERSION_EXACT},
+	{8, 0, 0, PRF_CONVERSION_EXACT},
+	{9, 1, 0, PRF_CONVERSION_EXACT},
+	{10, 1, 0, PRF_CONVERSION_NARROWER},
+	{11, 1, 0, PRF_CONVERSION_NARROWER},
+	{12, 2, 0, PRF_CONVERSION_EXACT},
+	{13, 2, 0, PRF_CONVERSION_NARROWER},
+	{14, 2, 0, PRF_CONVERSION_NARROWER},
+	{15, 3, 0, PRF_CONVERSION_EXACT},
+	{16, 4, 0, PRF_CONVERSION_EXACT},
+	{17, 5, 0, PRF_CONVERSION_EXACT},
+	{18, 6, 0, PRF_CONVERSION_EXACT},
+	{19, 7, 0, PRF_CONVERSION_EXACT},
+};
+
+static const PrfEnumeratedList list = {codes, 20, slots, 63u, "2021", conversions, 20};
 
 const PrfCodeKind prf_kind_carer_status = {
 	.id = 22,
@@ -57,4 +80,5 @@ const PrfCodeKind prf_kind_carer_status = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -34,7 +34,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"channel", NULL};
 static const char *const editions[] = {"1", NULL};
 
-static const PrfEnumeratedList list = {codes, 17, slots, 63u, "1"};
+static const PrfEnumeratedList list = {codes, 17, slots, 63u, "1", NULL, 0};
 
 const PrfCodeKind prf_kind_channel = {
 	.id = 26,
@@ -54,4 +54,5 @@ const PrfCodeKind prf_kind_channel = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

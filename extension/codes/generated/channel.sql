@@ -239,6 +239,17 @@ CREATE CAST (varchar AS channel) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS channel) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS channel) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(channel, edition text) RETURNS channel
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_convert';
+CREATE FUNCTION conversion(channel, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_channel_conversion';
+COMMENT ON FUNCTION convert(channel, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(channel, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(channel)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(channel) IS 'the whole list as rows: code_list(NUL
 COMMENT ON FUNCTION label_set(channel) IS 'the names of the whole list: label_set(NULL::channel)';
 
 CREATE VIEW channel_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::channel);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::channel);
 COMMENT ON VIEW channel_codes IS 'channel by which people deal with a service: every code, for dimension tables';
 COMMENT ON COLUMN channel_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN channel_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN channel_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN channel_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN channel_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN channel_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN channel_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN channel_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON channel_codes TO PUBLIC;

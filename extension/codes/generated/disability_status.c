@@ -34,7 +34,18 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"group", "category", NULL};
 static const char *const editions[] = {"2011", "2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 17, slots, 63u, "2021"};
+static const PrfListConversion conversions[] = {
+	{3, 13, 1, PRF_CONVERSION_EXACT},
+	{4, 14, 1, PRF_CONVERSION_EXACT},
+	{5, 15, 1, PRF_CONVERSION_EXACT},
+	{6, 16, 1, PRF_CONVERSION_EXACT},
+	{13, 3, 0, PRF_CONVERSION_EXACT},
+	{14, 4, 0, PRF_CONVERSION_EXACT},
+	{15, 5, 0, PRF_CONVERSION_EXACT},
+	{16, 6, 0, PRF_CONVERSION_EXACT},
+};
+
+static const PrfEnumeratedList list = {codes, 17, slots, 63u, "2021", conversions, 8};
 
 const PrfCodeKind prf_kind_disability_status = {
 	.id = 21,
@@ -54,4 +65,5 @@ const PrfCodeKind prf_kind_disability_status = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -252,6 +252,17 @@ CREATE CAST (varchar AS disability_status) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS disability_status) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS disability_status) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(disability_status, edition text) RETURNS disability_status
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_disability_status_convert';
+CREATE FUNCTION conversion(disability_status, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_disability_status_conversion';
+COMMENT ON FUNCTION convert(disability_status, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(disability_status, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(disability_status)
@@ -264,7 +275,8 @@ COMMENT ON FUNCTION code_list(disability_status) IS 'the whole list as rows: cod
 COMMENT ON FUNCTION label_set(disability_status) IS 'the names of the whole list: label_set(NULL::disability_status)';
 
 CREATE VIEW disability_status_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::disability_status);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::disability_status);
 COMMENT ON VIEW disability_status_codes IS 'disability, of the census of England and Wales: every code, for dimension tables';
 COMMENT ON COLUMN disability_status_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN disability_status_codes.label IS 'the standard''s wording in English';
@@ -273,5 +285,5 @@ COMMENT ON COLUMN disability_status_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN disability_status_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN disability_status_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN disability_status_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN disability_status_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN disability_status_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON disability_status_codes TO PUBLIC;

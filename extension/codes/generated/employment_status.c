@@ -30,7 +30,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"group", "category", NULL};
 static const char *const editions[] = {"2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 16, slots, 31u, "2021"};
+static const PrfEnumeratedList list = {codes, 16, slots, 31u, "2021", NULL, 0};
 
 const PrfCodeKind prf_kind_employment_status = {
 	.id = 20,
@@ -50,4 +50,5 @@ const PrfCodeKind prf_kind_employment_status = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -239,6 +239,17 @@ CREATE CAST (varchar AS employment_status) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS employment_status) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS employment_status) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(employment_status, edition text) RETURNS employment_status
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_employment_status_convert';
+CREATE FUNCTION conversion(employment_status, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_employment_status_conversion';
+COMMENT ON FUNCTION convert(employment_status, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(employment_status, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(employment_status)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(employment_status) IS 'the whole list as rows: cod
 COMMENT ON FUNCTION label_set(employment_status) IS 'the names of the whole list: label_set(NULL::employment_status)';
 
 CREATE VIEW employment_status_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::employment_status);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::employment_status);
 COMMENT ON VIEW employment_status_codes IS 'economic activity, of the census of England and Wales: every code, for dimension tables';
 COMMENT ON COLUMN employment_status_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN employment_status_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN employment_status_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN employment_status_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN employment_status_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN employment_status_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN employment_status_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN employment_status_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON employment_status_codes TO PUBLIC;

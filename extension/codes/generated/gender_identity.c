@@ -25,7 +25,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"group", "category", NULL};
 static const char *const editions[] = {"2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 11, slots, 31u, "2021"};
+static const PrfEnumeratedList list = {codes, 11, slots, 31u, "2021", NULL, 0};
 
 const PrfCodeKind prf_kind_gender_identity = {
 	.id = 17,
@@ -45,4 +45,5 @@ const PrfCodeKind prf_kind_gender_identity = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -239,6 +239,17 @@ CREATE CAST (varchar AS gender_identity) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS gender_identity) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS gender_identity) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(gender_identity, edition text) RETURNS gender_identity
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gender_identity_convert';
+CREATE FUNCTION conversion(gender_identity, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_gender_identity_conversion';
+COMMENT ON FUNCTION convert(gender_identity, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(gender_identity, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(gender_identity)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(gender_identity) IS 'the whole list as rows: code_
 COMMENT ON FUNCTION label_set(gender_identity) IS 'the names of the whole list: label_set(NULL::gender_identity)';
 
 CREATE VIEW gender_identity_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::gender_identity);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::gender_identity);
 COMMENT ON VIEW gender_identity_codes IS 'gender identity, of the census of England and Wales: every code, for dimension tables';
 COMMENT ON COLUMN gender_identity_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN gender_identity_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN gender_identity_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN gender_identity_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN gender_identity_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN gender_identity_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN gender_identity_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN gender_identity_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON gender_identity_codes TO PUBLIC;

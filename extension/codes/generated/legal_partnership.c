@@ -23,7 +23,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"status", NULL};
 static const char *const editions[] = {"2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 9, slots, 31u, "2021"};
+static const PrfEnumeratedList list = {codes, 9, slots, 31u, "2021", NULL, 0};
 
 const PrfCodeKind prf_kind_legal_partnership = {
 	.id = 25,
@@ -43,4 +43,5 @@ const PrfCodeKind prf_kind_legal_partnership = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

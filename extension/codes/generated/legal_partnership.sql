@@ -239,6 +239,17 @@ CREATE CAST (varchar AS legal_partnership) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS legal_partnership) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS legal_partnership) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(legal_partnership, edition text) RETURNS legal_partnership
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_legal_partnership_convert';
+CREATE FUNCTION conversion(legal_partnership, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_legal_partnership_conversion';
+COMMENT ON FUNCTION convert(legal_partnership, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(legal_partnership, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(legal_partnership)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(legal_partnership) IS 'the whole list as rows: cod
 COMMENT ON FUNCTION label_set(legal_partnership) IS 'the names of the whole list: label_set(NULL::legal_partnership)';
 
 CREATE VIEW legal_partnership_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::legal_partnership);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::legal_partnership);
 COMMENT ON VIEW legal_partnership_codes IS 'legal partnership status, of the census of England and Wales: every code, for dimension tables';
 COMMENT ON COLUMN legal_partnership_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN legal_partnership_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN legal_partnership_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN legal_partnership_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN legal_partnership_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN legal_partnership_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN legal_partnership_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN legal_partnership_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON legal_partnership_codes TO PUBLIC;

@@ -62,7 +62,7 @@ static const PrfOpenId ids[] = {
 	{30, 20},
 };
 
-static const PrfOpenList list = {{codes, 21, slots, 63u, "0.01"}, ids, 2147483648u};
+static const PrfOpenList list = {{codes, 21, slots, 63u, "0.01", NULL, 0}, ids, 2147483648u};
 
 const PrfCodeKind prf_kind_lgil = {
 	.id = 7,

@@ -3420,7 +3420,7 @@ static const PrfOpenId ids[] = {
 	{1827, 1531},
 };
 
-static const PrfOpenList list = {{codes, 1532, slots, 4095u, "2015"}, ids, 0u};
+static const PrfOpenList list = {{codes, 1532, slots, 4095u, "2015", NULL, 0}, ids, 0u};
 
 const PrfCodeKind prf_kind_lgsl = {
 	.id = 6,

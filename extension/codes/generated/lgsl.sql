@@ -239,6 +239,10 @@ CREATE CAST (varchar AS lgsl) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS lgsl) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS lgsl) IS 'the code that the text spells';
 
+CREATE FUNCTION is_known(lgsl) RETURNS boolean
+  LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_lgsl_is_known';
+COMMENT ON FUNCTION is_known(lgsl) IS 'is the number in the published list, or among the rows of your own?';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(lgsl)
@@ -251,7 +255,8 @@ COMMENT ON FUNCTION code_list(lgsl) IS 'the whole list as rows: code_list(NULL::
 COMMENT ON FUNCTION label_set(lgsl) IS 'the names of the whole list: label_set(NULL::lgsl)';
 
 CREATE VIEW lgsl_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::lgsl);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::lgsl);
 COMMENT ON VIEW lgsl_codes IS 'local government service list (LGSL): services by number: every code, for dimension tables';
 COMMENT ON COLUMN lgsl_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN lgsl_codes.label IS 'the standard''s wording in English';
@@ -260,7 +265,7 @@ COMMENT ON COLUMN lgsl_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN lgsl_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN lgsl_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN lgsl_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN lgsl_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN lgsl_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON lgsl_codes TO PUBLIC;
 
 -- lgsl beside smallint.

@@ -109,7 +109,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"class3", "class5", "class8", "split", "operational", "detail", NULL};
 static const char *const editions[] = {"2010", NULL};
 
-static const PrfEnumeratedList list = {codes, 76, slots, 255u, "2010"};
+static const PrfEnumeratedList list = {codes, 76, slots, 255u, "2010", NULL, 0};
 
 const PrfCodeKind prf_kind_ns_sec = {
 	.id = 19,
@@ -129,4 +129,5 @@ const PrfCodeKind prf_kind_ns_sec = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -239,6 +239,17 @@ CREATE CAST (varchar AS ns_sec) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS ns_sec) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS ns_sec) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(ns_sec, edition text) RETURNS ns_sec
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ns_sec_convert';
+CREATE FUNCTION conversion(ns_sec, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_ns_sec_conversion';
+COMMENT ON FUNCTION convert(ns_sec, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(ns_sec, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(ns_sec)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(ns_sec) IS 'the whole list as rows: code_list(NULL
 COMMENT ON FUNCTION label_set(ns_sec) IS 'the names of the whole list: label_set(NULL::ns_sec)';
 
 CREATE VIEW ns_sec_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::ns_sec);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::ns_sec);
 COMMENT ON VIEW ns_sec_codes IS 'national statistics socio-economic classification: every code, for dimension tables';
 COMMENT ON COLUMN ns_sec_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN ns_sec_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN ns_sec_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN ns_sec_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN ns_sec_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN ns_sec_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN ns_sec_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN ns_sec_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON ns_sec_codes TO PUBLIC;

@@ -369,7 +369,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"supergroup", "group", "subgroup", NULL};
 static const char *const editions[] = {"2001", "2011", "2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 272, slots, 1023u, "2021"};
+static const PrfEnumeratedList list = {codes, 272, slots, 1023u, "2021", NULL, 0};
 
 const PrfCodeKind prf_kind_oac = {
 	.id = 27,
@@ -389,4 +389,5 @@ const PrfCodeKind prf_kind_oac = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

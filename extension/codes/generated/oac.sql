@@ -252,6 +252,17 @@ CREATE CAST (varchar AS oac) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS oac) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS oac) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(oac, edition text) RETURNS oac
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_convert';
+CREATE FUNCTION conversion(oac, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_oac_conversion';
+COMMENT ON FUNCTION convert(oac, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(oac, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(oac)
@@ -264,7 +275,8 @@ COMMENT ON FUNCTION code_list(oac) IS 'the whole list as rows: code_list(NULL::o
 COMMENT ON FUNCTION label_set(oac) IS 'the names of the whole list: label_set(NULL::oac)';
 
 CREATE VIEW oac_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::oac);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::oac);
 COMMENT ON VIEW oac_codes IS 'output area classification of the Office for National Statistics: every code, for dimension tables';
 COMMENT ON COLUMN oac_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN oac_codes.label IS 'the standard''s wording in English';
@@ -273,5 +285,5 @@ COMMENT ON COLUMN oac_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN oac_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN oac_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN oac_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN oac_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN oac_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON oac_codes TO PUBLIC;

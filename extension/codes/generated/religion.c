@@ -41,7 +41,34 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"religion", NULL};
 static const char *const editions[] = {"2011", "2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 24, slots, 63u, "2021"};
+static const PrfListConversion conversions[] = {
+	{0, 13, 1, PRF_CONVERSION_EXACT},
+	{1, 14, 1, PRF_CONVERSION_EXACT},
+	{2, 15, 1, PRF_CONVERSION_EXACT},
+	{3, 16, 1, PRF_CONVERSION_EXACT},
+	{4, 17, 1, PRF_CONVERSION_EXACT},
+	{5, 18, 1, PRF_CONVERSION_EXACT},
+	{6, 19, 1, PRF_CONVERSION_EXACT},
+	{7, 12, 1, PRF_CONVERSION_EXACT},
+	{8, 20, 1, PRF_CONVERSION_EXACT},
+	{9, 21, 1, PRF_CONVERSION_EXACT},
+	{10, 22, 1, PRF_CONVERSION_EXACT},
+	{11, 23, 1, PRF_CONVERSION_EXACT},
+	{12, 7, 0, PRF_CONVERSION_EXACT},
+	{13, 0, 0, PRF_CONVERSION_EXACT},
+	{14, 1, 0, PRF_CONVERSION_EXACT},
+	{15, 2, 0, PRF_CONVERSION_EXACT},
+	{16, 3, 0, PRF_CONVERSION_EXACT},
+	{17, 4, 0, PRF_CONVERSION_EXACT},
+	{18, 5, 0, PRF_CONVERSION_EXACT},
+	{19, 6, 0, PRF_CONVERSION_EXACT},
+	{20, 8, 0, PRF_CONVERSION_EXACT},
+	{21, 9, 0, PRF_CONVERSION_EXACT},
+	{22, 10, 0, PRF_CONVERSION_EXACT},
+	{23, 11, 0, PRF_CONVERSION_EXACT},
+};
+
+static const PrfEnumeratedList list = {codes, 24, slots, 63u, "2021", conversions, 24};
 
 const PrfCodeKind prf_kind_religion = {
 	.id = 23,
@@ -61,4 +88,5 @@ const PrfCodeKind prf_kind_religion = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -252,6 +252,17 @@ CREATE CAST (varchar AS religion) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS religion) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS religion) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(religion, edition text) RETURNS religion
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_religion_convert';
+CREATE FUNCTION conversion(religion, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_religion_conversion';
+COMMENT ON FUNCTION convert(religion, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(religion, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(religion)
@@ -264,7 +275,8 @@ COMMENT ON FUNCTION code_list(religion) IS 'the whole list as rows: code_list(NU
 COMMENT ON FUNCTION label_set(religion) IS 'the names of the whole list: label_set(NULL::religion)';
 
 CREATE VIEW religion_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::religion);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::religion);
 COMMENT ON VIEW religion_codes IS 'religion, of the census of England and Wales: every code, for dimension tables';
 COMMENT ON COLUMN religion_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN religion_codes.label IS 'the standard''s wording in English';
@@ -273,5 +285,5 @@ COMMENT ON COLUMN religion_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN religion_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN religion_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN religion_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN religion_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN religion_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON religion_codes TO PUBLIC;

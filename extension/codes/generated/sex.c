@@ -20,7 +20,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"sex", NULL};
 static const char *const editions[] = {"2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 7, slots, 15u, "2021"};
+static const PrfEnumeratedList list = {codes, 7, slots, 15u, "2021", NULL, 0};
 
 const PrfCodeKind prf_kind_sex = {
 	.id = 16,
@@ -40,4 +40,5 @@ const PrfCodeKind prf_kind_sex = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

@@ -239,6 +239,17 @@ CREATE CAST (varchar AS sex) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS sex) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS sex) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(sex, edition text) RETURNS sex
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_convert';
+CREATE FUNCTION conversion(sex, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sex_conversion';
+COMMENT ON FUNCTION convert(sex, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(sex, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(sex)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(sex) IS 'the whole list as rows: code_list(NULL::s
 COMMENT ON FUNCTION label_set(sex) IS 'the names of the whole list: label_set(NULL::sex)';
 
 CREATE VIEW sex_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::sex);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::sex);
 COMMENT ON VIEW sex_codes IS 'sex: every code, for dimension tables';
 COMMENT ON COLUMN sex_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN sex_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN sex_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN sex_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN sex_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN sex_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN sex_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN sex_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON sex_codes TO PUBLIC;

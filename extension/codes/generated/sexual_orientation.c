@@ -27,7 +27,7 @@ static const uint16_t slots[] = {
 static const char *const levels[] = {"group", "category", "detail", NULL};
 static const char *const editions[] = {"2021", NULL};
 
-static const PrfEnumeratedList list = {codes, 13, slots, 31u, "2021"};
+static const PrfEnumeratedList list = {codes, 13, slots, 31u, "2021", NULL, 0};
 
 const PrfCodeKind prf_kind_sexual_orientation = {
 	.id = 24,
@@ -47,4 +47,5 @@ const PrfCodeKind prf_kind_sexual_orientation = {
 	.next = prf_list_next,
 	.editions = editions,
 	.data = &list,
+	.convert = prf_list_convert,
 };

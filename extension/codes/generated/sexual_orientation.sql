@@ -239,6 +239,17 @@ CREATE CAST (varchar AS sexual_orientation) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS sexual_orientation) IS 'the code that the text spells';
 COMMENT ON CAST (varchar AS sexual_orientation) IS 'the code that the text spells';
 
+-- From edition to edition.
+
+CREATE FUNCTION convert(sexual_orientation, edition text) RETURNS sexual_orientation
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sexual_orientation_convert';
+CREATE FUNCTION conversion(sexual_orientation, edition text) RETURNS text
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'prf_sexual_orientation_conversion';
+COMMENT ON FUNCTION convert(sexual_orientation, text) IS
+  'the code of another edition, by the published crosswalk; NULL where it has none';
+COMMENT ON FUNCTION conversion(sexual_orientation, text) IS
+  'how the code converts to another edition: exact, broader, narrower, closest or none';
+
 -- The list as rows, and as names.
 
 CREATE FUNCTION code_list(sexual_orientation)
@@ -251,7 +262,8 @@ COMMENT ON FUNCTION code_list(sexual_orientation) IS 'the whole list as rows: co
 COMMENT ON FUNCTION label_set(sexual_orientation) IS 'the names of the whole list: label_set(NULL::sexual_orientation)';
 
 CREATE VIEW sexual_orientation_codes AS
-  SELECT code, label, label_cy, parent, level, ordinal, edition, retired FROM code_list(NULL::sexual_orientation);
+  SELECT code, label, label_cy, parent, level, ordinal, edition,
+    CASE WHEN retired THEN 'yes' ELSE 'no' END AS retired FROM code_list(NULL::sexual_orientation);
 COMMENT ON VIEW sexual_orientation_codes IS 'sexual orientation, of the census of England and Wales: every code, for dimension tables';
 COMMENT ON COLUMN sexual_orientation_codes.code IS 'the code as text: code, or code@edition';
 COMMENT ON COLUMN sexual_orientation_codes.label IS 'the standard''s wording in English';
@@ -260,5 +272,5 @@ COMMENT ON COLUMN sexual_orientation_codes.parent IS 'the code one level up';
 COMMENT ON COLUMN sexual_orientation_codes.level IS 'level in the hierarchy';
 COMMENT ON COLUMN sexual_orientation_codes.ordinal IS 'place in the list''s order, from 1';
 COMMENT ON COLUMN sexual_orientation_codes.edition IS 'edition of the list';
-COMMENT ON COLUMN sexual_orientation_codes.retired IS 'has the standard withdrawn this code?';
+COMMENT ON COLUMN sexual_orientation_codes.retired IS 'yes where the standard has withdrawn the code, else no';
 GRANT SELECT ON sexual_orientation_codes TO PUBLIC;
