@@ -19,7 +19,7 @@ MODULE_big = profiling
 # The control file alone holds the version.
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\([^']*\)'.*/\1/p" profiling.control)
 
-SOURCES := $(sort $(wildcard extension/*/*.c extension/codes/generated/*.c))
+SOURCES := $(sort $(wildcard extension/*/*.c extension/*/generated/*.c))
 OBJS = $(SOURCES:.c=.o)
 
 # Rows of tables stand behind the tables.
@@ -47,6 +47,9 @@ FRAGMENTS = \
 	extension/place/place.sql \
 	extension/place/load.sql \
 	extension/place/load_rows.sql \
+	extension/reading/reading.sql \
+	$(sort $(wildcard extension/reading/generated/*.sql)) \
+	extension/quality/quality_report.sql \
 	extension/takeup/takeup.sql \
 	extension/takeup/accumulate.sql \
 	extension/readers/totals.sql \
@@ -59,7 +62,7 @@ FRAGMENTS = \
 	extension/segmentation/with_params.sql
 
 # A fragment that is not in the list, or not on disk, or listed twice stops the build.
-FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/%,$(wildcard extension/*/*.sql extension/codes/generated/*.sql))
+FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/%,$(wildcard extension/*/*.sql extension/*/generated/*.sql))
 INSTALL_SCRIPT_SQL = build/profiling--$(EXTVERSION).sql
 
 DATA = $(wildcard extension/updates/profiling--*.sql)
@@ -121,6 +124,7 @@ else
 MAJOR := $(shell $(PG_CONFIG) --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
 
 # No CPU-specific flags, and no contraction: the same figures on every machine.
+SHLIB_LINK += $(filter -licuuc -licudata,$(ICU_LIBS))
 PG_CPPFLAGS = -Iextension -DPRF_VERSION=$(EXTVERSION)
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Werror \
 	-ffp-contract=off -fvisibility=hidden -MMD -MP

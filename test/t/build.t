@@ -13,7 +13,11 @@ my %writes = map { $_ => 1 } (
 	'load_postcodes(regclass,text,jsonb)', 'load_deprivation(regclass,text,jsonb)', 'load_counts(regclass,text,jsonb,text)',
 	'place_deprivation(text,text)', 'load_rows(text,regclass,regclass,text,jsonb,jsonb)', 'load_unread(text,regclass,text,jsonb,jsonb)');
 my %may_be_volatile = %writes;
-my %may_be_unsafe = %writes;
+# Runs a query of the caller's.
+my %learns = map { ("learn_spellings(text,text,$_,text,integer)" => 1) }
+	qw(age_band carer_status channel disability_status employment_status ethnic_group gender_identity gss_code income_band
+	legal_partnership lgil lgsl ns_sec oac postcode religion sex sexual_orientation);
+my %may_be_unsafe = (%writes, %learns);
 
 my $top = top_folder();
 chdir $top or die "$top: $!\n";

@@ -28,7 +28,7 @@ sub codes_tests
 		my $generate = $_;
 		{   kind => 'codes', name => basename($generate), judge => \&judge_exit,
 			command => sub { exec $generate, '--check' } }
-	} grep { -f && -x } sort glob 'extension/codes/generate*';
+	} grep { -f && -x } sort glob 'extension/*/generate*';
 }
 
 sub unit_tests

@@ -1,0 +1,216 @@
+/*
+ * read_around.c
+ *	  A label with something around it: "Ethnic group: White: Irish (number)",
+ *	  "1. White British", "White British - A".
+ *
+ *	  What is left out must be known for what it is: a heading, a unit of
+ *	  measurement, the number of an item, or the label's own code.
+ */
+#include <string.h>
+
+#include "reading/read_list.h"
+
+/* Codes and enumerators are words of at most this length. */
+#define MARK_MAX 12
+
+typedef struct Span
+{
+	int first;
+	int last;
+} Span;
+
+static bool
+is_number(const PrfPhrase *phrase, int i)
+{
+	for (size_t at = phrase->start[i]; at < phrase->end[i]; at++)
+		if (phrase->text[at] < '0' || phrase->text[at] > '9')
+			return false;
+	return true;
+}
+
+/* ---- words around ---- */
+
+/* Are these the words from here on? */
+static bool
+words_match(const PrfPhrase *phrase, int first, const char *words)
+{
+	for (int i = first; *words != '\0'; i++)
+	{
+		size_t len = phrase->end[i] - phrase->start[i];
+
+		if (strncmp(phrase->text + phrase->start[i], words, len) != 0 ||
+			(words[len] != ' ' && words[len] != '\0'))
+			return false;
+		words += len;
+		words += *words == ' ';
+	}
+	return true;
+}
+
+/* Takes a heading off the front, or a unit off the end, and leaves at least a word. */
+static bool
+trim(const PrfReadJob *job, Span *span, bool before)
+{
+	const PrfPhrase *phrase = job->phrase;
+
+	for (int i = 0; i < job->list->trims_count; i++)
+	{
+		const PrfReadTrim *trim = &job->list->trims[i];
+		int first = before ? span->first : span->last - trim->count + 1;
+
+		if (trim->before != before || span->last - span->first + 1 <= trim->count ||
+			phrase->text[phrase->start[first]] != trim->words[0] ||
+			!words_match(phrase, first, trim->words))
+			continue;
+		if (before)
+			span->first += trim->count;
+		else
+			span->last -= trim->count;
+		return true;
+	}
+	return false;
+}
+
+/* Takes off what it can, and reads after each step. */
+static PrfAnswer
+trimmed(const PrfReadJob *job, Span *span)
+{
+	PrfAnswer answer = {PRF_WHY_UNKNOWN, PRF_HOW_NONE, -1, -1, 0, {0}};
+
+	while (!prf_answered(&answer) && (trim(job, span, false) || trim(job, span, true)))
+		answer = prf_read_phrase(job, span->first, span->last);
+	return answer;
+}
+
+/* ---- codes around ---- */
+
+/* Does the mark, as a code of the list or of a system, mean the same as the label? */
+static bool
+code_agrees(const PrfReadJob *job, const char *mark, size_t len, int place)
+{
+	PrfEntries entries = prf_system_codes(job->list, mark, len);
+
+	for (const PrfReadEntry *entry = entries.first; entry < entries.last; entry++)
+		if (entry->place >= 0 && prf_same_meaning(job, entry->place, place) &&
+			(job->choice->system < 0 || job->choice->system == entry->system))
+			return true;
+	for (int i = 0; i < job->codes->count; i++)
+	{
+		const char *own = job->codes->codes[i].text;
+		size_t bare = strcspn(own, "@");
+		bool same = bare == len;
+
+		for (size_t at = 0; same && at < len; at++)
+			same = prf_ascii_upper(own[at]) == prf_ascii_upper(mark[at]);
+		if (same && prf_same_meaning(job, i, place))
+			return true;
+	}
+	return false;
+}
+
+/* Of an ambiguous label the one code that the mark names. */
+static bool
+choose(const PrfReadJob *job, PrfAnswer *answer, const char *mark, size_t len)
+{
+	int chosen = -1;
+
+	for (int i = 0; i < answer->others_count; i++)
+	{
+		if (!code_agrees(job, mark, len, answer->others[i]))
+			continue;
+		if (chosen >= 0)
+			return false;
+		chosen = answer->others[i];
+	}
+	if (chosen < 0)
+		return false;
+	answer->why = PRF_WHY_READ;
+	answer->place = prf_place_wanted(job, chosen);
+	return true;
+}
+
+/* Does the system that was named have this code?  Then it must agree. */
+static bool
+is_named_code(const PrfReadJob *job, const char *mark, size_t len)
+{
+	PrfEntries entries = prf_system_codes(job->list, mark, len);
+
+	for (const PrfReadEntry *entry = entries.first; entry < entries.last; entry++)
+		if (entry->system == job->choice->system)
+			return true;
+	return false;
+}
+
+/* "1", "1.", "a)": the number of an item in a list. */
+static bool
+is_enumerator(const PrfPhrase *phrase, int mark, int next)
+{
+	size_t len = phrase->end[mark] - phrase->start[mark];
+	PrfSeparator between = phrase->before[next];
+
+	if (is_number(phrase, mark))
+		return len <= 3;
+	return len == 1 && (between == PRF_DOT || between == PRF_CLOSE);
+}
+
+/* Numbers with dots between them count as one mark: "8.1 Employers". */
+static int
+mark_length(const PrfPhrase *phrase, Span span)
+{
+	int count = 1;
+
+	while (span.first + count < span.last && is_number(phrase, span.first + count - 1) &&
+		   is_number(phrase, span.first + count) && phrase->before[span.first + count] == PRF_DOT)
+		count++;
+	return count;
+}
+
+/* The label without its mark; the mark must be its code, or say nothing. */
+static PrfAnswer
+without_mark(const PrfReadJob *job, Span mark, Span label, bool enumerator)
+{
+	PrfAnswer none = {PRF_WHY_UNKNOWN, PRF_HOW_NONE, -1, -1, 0, {0}};
+	const char *text = job->phrase->text + job->phrase->start[mark.first];
+	size_t len = job->phrase->end[mark.last] - job->phrase->start[mark.first];
+	PrfAnswer answer;
+
+	if (len > MARK_MAX)
+		return none;
+	answer = prf_read_phrase(job, label.first, label.last);
+	answer.how = PRF_HOW_STRUCTURE;
+	if (answer.why == PRF_WHY_AMBIGUOUS && choose(job, &answer, text, len))
+		return answer;
+	if (answer.why != PRF_WHY_READ || code_agrees(job, text, len, answer.place))
+		return answer.why == PRF_WHY_UNKNOWN ? none : answer;
+	return enumerator && !is_named_code(job, text, len) ? answer : none;
+}
+
+static PrfAnswer
+without_marks(const PrfReadJob *job, Span span)
+{
+	PrfAnswer answer = {PRF_WHY_UNKNOWN, PRF_HOW_NONE, -1, -1, 0, {0}};
+	int count = mark_length(job->phrase, span);
+
+	if (span.last - span.first < count)
+		return answer;
+	answer = without_mark(job, (Span){span.first, span.first + count - 1},
+						  (Span){span.first + count, span.last},
+						  is_enumerator(job->phrase, span.first, span.first + 1));
+	if (!prf_answered(&answer) && span.last > span.first)
+		answer = without_mark(job, (Span){span.last, span.last}, (Span){span.first, span.last - 1},
+							  false);
+	return answer;
+}
+
+PrfAnswer
+prf_read_around(const PrfReadJob *job)
+{
+	Span span = {0, job->phrase->count - 1};
+	PrfAnswer answer = trimmed(job, &span);
+
+	if (!prf_answered(&answer))
+		answer = without_marks(job, span);
+	if (prf_answered(&answer))
+		answer.how = PRF_HOW_STRUCTURE;
+	return answer;
+}
