@@ -17,3 +17,15 @@ GROUP BY oac ORDER BY count(*) DESC LIMIT 4;
 SELECT lgsl, label(lgsl), base AS who_could_use_it
 FROM service
 ORDER BY lgsl;
+
+\echo -- Real columns hold labels, slips and codes of other systems.  What is read, and what is not:
+SELECT written, code, coalesce(how, why_not) AS how_or_why_not, candidates[1] AS nearest
+FROM unnest('{White - Irish,"Asian, Asian British or Asian Welsh: Indian (number)",
+  "mixed: white & black caribbean","Black Caribbean and White","Gwyn ac Asiaidd",not known,
+  Pakstani,BAME,B}'::text[]) AS written, read_explain(written, NULL::ethnic_group);
+
+\echo -- Not a guess among them.  What you know better is a row; a foreign code needs its system.
+INSERT INTO spelling (list, spelling, code) VALUES ('ethnic_group', 'Pakstani', 'A2');
+SELECT read_code('PAKSTANI', NULL::ethnic_group) AS own_spelling,
+  read_code('B', NULL::ethnic_group, 'NHS_ENGLAND') AS nhs_code,
+  read_code('B', NULL::ethnic_group, 'NHS_ENGLAND', '2021') AS in_2021;

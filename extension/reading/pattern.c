@@ -3,9 +3,13 @@
  *	  Labels by their structure: a group, a category, and words that mean
  *	  nothing, in any order and with any separators.
  */
-#include <string.h>
-
 #include "reading/read_list.h"
+
+static inline bool
+fits(const PrfReadPattern *pattern, uint64_t atoms)
+{
+	return (atoms & pattern->needs) == pattern->needs && (atoms & ~pattern->may) == 0;
+}
 
 static PrfAnswer
 match(const PrfReadJob *job, uint64_t atoms)
@@ -14,10 +18,8 @@ match(const PrfReadJob *job, uint64_t atoms)
 
 	for (int i = 0; i < job->list->patterns_count; i++)
 	{
-		const PrfReadPattern *pattern = &job->list->patterns[i];
-
-		if ((atoms & pattern->needs) == pattern->needs && (atoms & ~pattern->may) == 0)
-			prf_answer_add(job, &answer, pattern->place);
+		if (fits(&job->list->patterns[i], atoms))
+			prf_answer_add(job, &answer, job->list->patterns[i].place);
 	}
 	return answer;
 }
@@ -28,14 +30,6 @@ is_group(const PrfListCode *code)
 	return code->last > code->number;
 }
 
-static bool
-same_bare_code(const char *a, const char *b)
-{
-	size_t len = strcspn(a, "@");
-
-	return len == strcspn(b, "@") && memcmp(a, b, len) == 0;
-}
-
 /*
  * The word for the group that some words name, whatever they are: "Black,
  * African, Caribbean or Black British" is black.  0 where they name none.
@@ -43,19 +37,19 @@ same_bare_code(const char *a, const char *b)
 static uint64_t
 group_word(const PrfReadJob *job, uint64_t atoms)
 {
-	PrfAnswer answer = match(job, atoms);
+	uint64_t group = 0;
 
-	if (answer.why != PRF_WHY_READ || !is_group(&job->codes->codes[answer.place]))
-		return 0;
 	for (int i = 0; i < job->list->patterns_count; i++)
 	{
 		const PrfReadPattern *pattern = &job->list->patterns[i];
 
-		if (same_bare_code(job->codes->codes[pattern->place].text,
-						   job->codes->codes[answer.place].text))
-			return pattern->needs;
+		if (!fits(pattern, atoms))
+			continue;
+		if (pattern->group == 0 || (group != 0 && group != pattern->group))
+			return 0;
+		group = pattern->group;
 	}
-	return 0;
+	return group;
 }
 
 bool
@@ -75,15 +69,16 @@ match_parts(const PrfReadJob *job, int first, int last)
 	{
 		uint64_t before;
 		uint64_t after;
+		uint64_t group;
 		PrfAnswer part;
 
 		if (!prf_divides(job->phrase->before[i]) || !prf_atoms(job, first, i - 1, &before) ||
 			!prf_atoms(job, i, last, &after))
 			continue;
-		if (group_word(job, before) != 0)
-			part = match(job, group_word(job, before) | after);
-		else if (group_word(job, after) != 0)
-			part = match(job, group_word(job, after) | before);
+		if ((group = group_word(job, before)) != 0)
+			part = match(job, group | after);
+		else if ((group = group_word(job, after)) != 0)
+			part = match(job, group | before);
 		else
 			continue;
 		if (part.why == PRF_WHY_READ && !is_group(&job->codes->codes[part.place]))

@@ -84,6 +84,16 @@ trimmed(const PrfReadJob *job, Span *span)
 
 /* ---- codes around ---- */
 
+/* Is the mark this code, without its edition? */
+static bool
+is_bare_code(const char *own, const char *mark, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (own[i] == '\0' || prf_ascii_upper(own[i]) != prf_ascii_upper(mark[i]))
+			return false;
+	return own[len] == '\0' || own[len] == '@';
+}
+
 /* Does the mark, as a code of the list or of a system, mean the same as the label? */
 static bool
 code_agrees(const PrfReadJob *job, const char *mark, size_t len, int place)
@@ -95,16 +105,8 @@ code_agrees(const PrfReadJob *job, const char *mark, size_t len, int place)
 			(job->choice->system < 0 || job->choice->system == entry->system))
 			return true;
 	for (int i = 0; i < job->codes->count; i++)
-	{
-		const char *own = job->codes->codes[i].text;
-		size_t bare = strcspn(own, "@");
-		bool same = bare == len;
-
-		for (size_t at = 0; same && at < len; at++)
-			same = prf_ascii_upper(own[at]) == prf_ascii_upper(mark[at]);
-		if (same && prf_same_meaning(job, i, place))
+		if (is_bare_code(job->codes->codes[i].text, mark, len) && prf_same_meaning(job, i, place))
 			return true;
-	}
 	return false;
 }
 

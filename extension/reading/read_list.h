@@ -70,7 +70,8 @@ typedef struct PrfReadWord
 typedef struct PrfReadPattern
 {
 	uint64_t needs;
-	uint64_t may; /* what is needed included */
+	uint64_t may;   /* what is needed included */
+	uint64_t group; /* the group's own word, where the code is a group; else 0 */
 	int16_t place;
 } PrfReadPattern;
 
@@ -96,7 +97,7 @@ struct PrfReadList
 	const PrfReadWord *words; /* NULL: none */
 	const uint16_t *word_slots;
 	uint32_t word_mask;
-	const PrfReadPattern *patterns; /* the first of a group holds the group's own word */
+	const PrfReadPattern *patterns;
 	int patterns_count;
 	uint64_t apart;   /* words that joined to new ones mean something wider: "Asian or other" */
 	uint64_t other;   /* those of them that say "other" */

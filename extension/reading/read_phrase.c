@@ -25,6 +25,7 @@ typedef enum Editions
 	WANTED,  /* the one that was asked for */
 	AT_HOME, /* all that are read where none is named */
 	BESIDE,  /* and those of which a label is */
+	ABROAD,  /* all others than those at home */
 	ANY
 } Editions;
 
@@ -38,7 +39,9 @@ looked_at(const PrfReadJob *job, int place, Editions editions)
 	edition = job->codes->codes[place].edition;
 	if (editions == BESIDE)
 		return (job->list->beside >> edition & 1) != 0;
-	return editions == WANTED ? edition == job->choice->edition : prf_is_home(job->list, edition);
+	if (editions == WANTED)
+		return edition == job->choice->edition;
+	return prf_is_home(job->list, edition) == (editions == AT_HOME);
 }
 
 /* All entries of one origin, of one system where that is not -1. */
@@ -262,7 +265,7 @@ label_beside(const PrfReadJob *job, PrfEntries entries)
 static PrfAnswer
 label_abroad(const PrfReadJob *job, PrfEntries entries)
 {
-	PrfAnswer found = some_entries(job, entries, PRF_FROM_LABEL, -1, ANY);
+	PrfAnswer found = some_entries(job, entries, PRF_FROM_LABEL, -1, ABROAD);
 	PrfAnswer answer = nothing();
 
 	if (job->choice->edition >= 0 || job->choice->system >= 0)
@@ -360,7 +363,7 @@ prf_read_phrase(const PrfReadJob *job, int first, int last)
 		answer = by_systems_or_structure(job, entries, first, last);
 	if (!prf_answered(&answer) && job->list->any_order)
 		answer = in_any_order(job, first, last);
-	if (answer.why != PRF_WHY_READ)
+	if (answer.why != PRF_WHY_READ && answer.why != PRF_WHY_AMBIGUOUS)
 	{
 		PrfAnswer elsewhere = label_abroad(job, entries);
 

@@ -10,6 +10,9 @@
 
 /* Calls before it is worth remembering anything: some callers never call twice. */
 #define CALLS_BEFORE 4
+/* Slots at first and at most: 120 kB and 2 MB. */
+#define FEWEST_SLOTS 1024
+#define MOST_SLOTS   16384
 
 static void
 unknown_system(const PrfReader *reader, const char *name, size_t len)
@@ -42,7 +45,7 @@ void
 prf_site_forget(PrfReadSite *site)
 {
 	if (site->slots != NULL)
-		memset(site->slots, 0, PRF_SITE_SLOTS * sizeof(PrfSiteSlot));
+		memset(site->slots, 0, site->slots_count * sizeof(PrfSiteSlot));
 }
 
 static bool
@@ -66,6 +69,18 @@ name_system(PrfReadSite *site, const text *name)
 	prf_site_forget(site);
 }
 
+/* Answers that were remembered are given up: they come again. */
+static void
+make_slots(MemoryContext context, PrfReadSite *site, uint32 count)
+{
+	if (site->slots != NULL)
+		pfree(site->slots);
+	site->slots = NULL;
+	site->slots = MemoryContextAllocZero(context, count * sizeof(PrfSiteSlot));
+	site->slots_count = count;
+	site->misses = 0;
+}
+
 PrfReadSite *
 prf_read_site(FunctionCallInfo fcinfo, const PrfCodeKind *kind, int system)
 {
@@ -79,8 +94,9 @@ prf_read_site(FunctionCallInfo fcinfo, const PrfCodeKind *kind, int system)
 		fcinfo->flinfo->fn_extra = site;
 	}
 	if (site->slots == NULL && ++site->calls > CALLS_BEFORE)
-		site->slots =
-			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, PRF_SITE_SLOTS * sizeof(PrfSiteSlot));
+		make_slots(fcinfo->flinfo->fn_mcxt, site, FEWEST_SLOTS);
+	else if (site->misses > 2 * site->slots_count && site->slots_count < MOST_SLOTS)
+		make_slots(fcinfo->flinfo->fn_mcxt, site, 2 * site->slots_count);
 	if (system >= 0)
 		name_system(site, PG_ARGISNULL(system) ? NULL : PG_GETARG_TEXT_PP(system));
 	return site;
@@ -115,12 +131,15 @@ prf_site_slot(PrfReadSite *site, const PrfFolded *text, bool *known)
 	if (site->slots == NULL || text->len > PRF_SITE_TEXT)
 		return NULL;
 	hash = hash_of(text->text, text->len);
-	slot = &site->slots[hash % PRF_SITE_SLOTS];
+	slot = &site->slots[hash & (site->slots_count - 1)];
 	*known = slot->hash == hash && slot->len == text->len && slot->capitals == text->capitals &&
 			 memcmp(slot->text, text->text, text->len) == 0;
-	slot->hash = hash;
 	if (!*known)
+	{
+		site->misses++;
+		slot->hash = hash;
 		slot->len = 0;
+	}
 	return slot;
 }
 

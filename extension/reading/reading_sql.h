@@ -31,9 +31,8 @@ extern text *prf_spelling_key_of(Datum string);
 /* ---- read_site.c: what one place in a query remembers ---- */
 
 /* Texts up to this length, once folded, are remembered with their answers. */
-#define PRF_SITE_TEXT  109
-#define PRF_SITE_NAME  63
-#define PRF_SITE_SLOTS 2048
+#define PRF_SITE_TEXT 109
+#define PRF_SITE_NAME 63
 
 typedef struct PrfSiteSlot
 {
@@ -54,6 +53,8 @@ typedef struct PrfReadSite
 	char name[PRF_SITE_NAME];
 	PrfReadChoice choice;
 	PrfSiteSlot *slots; /* NULL until the place has been called a few times */
+	uint32 slots_count; /* a power of two; doubled while too many texts are new */
+	uint32 misses;      /* since the slots were made */
 	void *own;          /* for the caller: prepared plans and the like */
 } PrfReadSite;
 

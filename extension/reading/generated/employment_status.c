@@ -179,13 +179,13 @@ static const PrfReadSystem systems[] = {
 };
 
 static const PrfReadTrim trims[] = {
-	{"economic activity status", true, 3},
 	{"economic activity status", false, 3},
+	{"economic activity status", true, 3},
 	{"all usual residents", false, 3},
-	{"economic activity", true, 2},
 	{"economic activity", false, 2},
-	{"employment status", true, 2},
+	{"economic activity", true, 2},
 	{"employment status", false, 2},
+	{"employment status", true, 2},
 	{"measures percent", false, 2},
 	{"please describe", false, 2},
 	{"please write in", false, 3},

@@ -117,8 +117,8 @@ static const PrfReadSystem systems[] = {
 static const PrfReadTrim trims[] = {
 	{"all usual residents", false, 3},
 	{"measures percent", false, 2},
-	{"gender identity", true, 2},
 	{"gender identity", false, 2},
+	{"gender identity", true, 2},
 	{"please describe", false, 2},
 	{"please write in", false, 3},
 	{"usual residents", false, 2},

@@ -148,17 +148,17 @@ static const PrfReadSystem systems[] = {
 };
 
 static const PrfReadTrim trims[] = {
-	{"marital and civil partnership status", true, 5},
 	{"marital and civil partnership status", false, 5},
-	{"legal partnership status", true, 3},
+	{"marital and civil partnership status", true, 5},
 	{"legal partnership status", false, 3},
+	{"legal partnership status", true, 3},
 	{"all usual residents", false, 3},
 	{"measures percent", false, 2},
 	{"please describe", false, 2},
 	{"please write in", false, 3},
 	{"usual residents", false, 2},
-	{"marital status", true, 2},
 	{"marital status", false, 2},
+	{"marital status", true, 2},
 	{"measures value", false, 2},
 	{"please specify", false, 2},
 	{"percentage of", true, 2},

@@ -349,8 +349,8 @@ static const PrfReadSystem systems[] = {
 
 static const PrfReadTrim trims[] = {
 	{"all usual residents", false, 3},
-	{"religion or belief", true, 3},
 	{"religion or belief", false, 3},
+	{"religion or belief", true, 3},
 	{"measures percent", false, 2},
 	{"please describe", false, 2},
 	{"please write in", false, 3},
@@ -364,8 +364,8 @@ static const PrfReadTrim trims[] = {
 	{"percentage", true, 1},
 	{"number of", true, 2},
 	{"residents", false, 1},
-	{"religion", true, 1},
 	{"religion", false, 1},
+	{"religion", true, 1},
 	{"write in", false, 2},
 	{"default", false, 1},
 	{"percent", false, 1},

@@ -197,8 +197,8 @@ static const PrfReadTrim trims[] = {
 	{"percent", true, 1},
 	{"persons", false, 1},
 	{"specify", false, 1},
-	{"gender", true, 1},
 	{"gender", false, 1},
+	{"gender", true, 1},
 	{"number", false, 1},
 	{"people", false, 1},
 	{"pupils", false, 1},
@@ -206,8 +206,8 @@ static const PrfReadTrim trims[] = {
 	{"total", false, 1},
 	{"total", true, 1},
 	{"value", false, 1},
-	{"sex", true, 1},
 	{"sex", false, 1},
+	{"sex", true, 1},
 	{"n", false, 1},
 };
 

@@ -174,8 +174,8 @@ static const PrfReadSystem systems[] = {
 
 static const PrfReadTrim trims[] = {
 	{"all usual residents", false, 3},
-	{"sexual orientation", true, 2},
 	{"sexual orientation", false, 2},
+	{"sexual orientation", true, 2},
 	{"measures percent", false, 2},
 	{"please describe", false, 2},
 	{"please write in", false, 3},
