@@ -113,6 +113,26 @@ holds(const PrfReadJob *job)
 
 /* ---- a label to the letter ---- */
 
+static bool
+in_reference(const PrfReadJob *job, int place)
+{
+	return job->codes->codes[place].edition == job->list->reference;
+}
+
+static PrfReadHow
+how_labelled(const PrfReadJob *job, int place)
+{
+	return in_reference(job, place) ? PRF_HOW_LABEL : PRF_HOW_OTHER_EDITION;
+}
+
+/* Where no edition is asked for, a known spelling comes before the label of another edition. */
+static bool
+gives_way(const PrfReadJob *job, const PrfAnswer *answer)
+{
+	return answer->why == PRF_WHY_READ && job->choice->edition < 0 &&
+		   !in_reference(job, answer->place);
+}
+
 /* Of editions with the same label: the one that was asked for, else the reference, else the last. */
 static int
 best_edition(const PrfReadJob *job, PrfEntries entries)
@@ -130,10 +150,10 @@ best_edition(const PrfReadJob *job, PrfEntries entries)
 			(best < 0 || edition > job->codes->codes[best].edition))
 			best = entry->place;
 	}
-	return job->choice->edition >= 0 ? prf_place_wanted(job, best) : best;
+	return prf_place_wanted(job, best);
 }
 
-/* The separators tell the editions apart: only the list of 2001 writes "White - British". */
+/* The separators tell apart what editions name with the same words. */
 static PrfAnswer
 to_the_letter(const PrfReadJob *job, int first, int last)
 {
@@ -151,11 +171,9 @@ to_the_letter(const PrfReadJob *job, int first, int last)
 	if (answer.why == PRF_WHY_READ)
 	{
 		answer.place = best_edition(job, entries);
-		answer.how = job->codes->codes[answer.place].edition == job->list->reference
-						 ? PRF_HOW_LABEL
-						 : PRF_HOW_OTHER_EDITION;
+		answer.how = how_labelled(job, answer.place);
 	}
-	return answer;
+	return gives_way(job, &answer) ? nothing() : answer;
 }
 
 /* ---- the same words in another order ---- */
@@ -296,9 +314,16 @@ static PrfAnswer
 own_spelling(const PrfReadJob *job, PrfEntries entries)
 {
 	PrfAnswer answer = told_as(job, from_entries(job, entries, PRF_FROM_LABEL), PRF_HOW_LABEL);
+	PrfAnswer known;
 
-	if (!prf_answered(&answer))
-		answer = spelling(job, entries);
+	if (answer.why == PRF_WHY_READ)
+		answer.how = how_labelled(job, answer.place);
+	if (!prf_answered(&answer) || gives_way(job, &answer))
+	{
+		known = spelling(job, entries);
+		if (prf_answered(&known))
+			return known;
+	}
 	if (!prf_answered(&answer))
 		answer = told_as(job, from_entries(job, entries, PRF_FROM_PART), PRF_HOW_LABEL);
 	return answer;

@@ -86,6 +86,10 @@ sub published_ethnic_groups
 			(regexp_split_to_array(regexp_replace(replace(codes, 'O1\@2001', 'A4'), '\@[^ ]*', '', 'g'), ' '))
 			AND spelling <> 'All other ethnic groups' ORDER BY 1",
 		'and where none is named, but for what is told to be several categories elsewhere');
+	none("SELECT spelling, codes, read_as(spelling, NULL::ethnic_group) FROM spellings
+		WHERE system = 'unspecified' AND codes !~ '\@|^N' AND codes <> '' AND length(btrim(spelling)) > 4
+			AND read_as(spelling, NULL::ethnic_group)::text <> codes ORDER BY 1",
+		'free text is told in the edition that its file says');
 	return;
 }
 
@@ -176,7 +180,7 @@ foreach my $list (@lists)
 	none("SELECT l.code, l.label, e.code FROM labels_of_$list l, read_explain(l.label, NULL::$list) e
 		WHERE e.code IS DISTINCT FROM l.code AND l.edition !~ '^[SN]' AND (e.code IS NULL
 			AND (SELECT count(*) FROM labels_of_$list o WHERE spelling_key(o.label) = spelling_key(l.label)) < 2
-			OR e.code IS NOT NULL AND split_part(e.code, '\@', 1) <> split_part(l.code, '\@', 1)) ORDER BY 1",
+			OR e.code IS NOT NULL AND split_part(e.code, '\@', 1) <> split_part(replace(l.code, 'O1\@2001', 'A4'), '\@', 1)) ORDER BY 1",
 		"$list: and where none is named, as that or the same of the reference edition");
 }
 
