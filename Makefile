@@ -25,7 +25,8 @@ OBJS = $(SOURCES:.c=.o)
 # Rows of tables stand behind the tables.
 SHIPPED_ROWS = extension/codes/generated/service_rows.sql
 
-# The install script is these fragments, joined in this order: a type stands before what uses it.
+# The install script is these fragments, joined in this order: a type stands before what uses it.  Those of a released
+# version stand here; what has come since stands in NEW_FRAGMENTS below.
 FRAGMENTS = \
 	extension/base/schema.sql \
 	extension/base/version.sql \
@@ -34,7 +35,7 @@ FRAGMENTS = \
 	extension/key/segment_key.sql \
 	extension/key/label_set.sql \
 	extension/codes/code_type.sql \
-	$(sort $(filter-out $(SHIPPED_ROWS),$(wildcard extension/codes/generated/*.sql))) \
+	$(sort $(filter-out $(SHIPPED_ROWS) $(NEW_FRAGMENTS),$(wildcard extension/codes/generated/*.sql))) \
 	extension/codes/age_band.sql \
 	extension/codes/age_on.sql \
 	extension/codes/gss_code.sql \
@@ -48,7 +49,7 @@ FRAGMENTS = \
 	extension/place/load.sql \
 	extension/place/load_rows.sql \
 	extension/reading/reading.sql \
-	$(sort $(wildcard extension/reading/generated/*.sql)) \
+	$(sort $(filter-out $(NEW_FRAGMENTS),$(wildcard extension/reading/generated/*.sql))) \
 	extension/quality/quality_report.sql \
 	extension/takeup/takeup.sql \
 	extension/takeup/accumulate.sql \
@@ -61,12 +62,28 @@ FRAGMENTS = \
 	extension/segmentation/segments.sql \
 	extension/segmentation/with_params.sql
 
-# A fragment that is not in the list, or not on disk, or listed twice stops the build.
-FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/%,$(wildcard extension/*/*.sql extension/*/generated/*.sql))
-INSTALL_SCRIPT_SQL = build/profiling--$(EXTVERSION).sql
+# The last released version, and the fragments that are new since: they end the install script, and are the update script
+# from that version.  A change to an object that the released version has goes into a file of extension/updates/, listed at
+# its place here; that is for the update script alone, beside the change in the fragment (extension/doc/contributing.md).
+RELEASED = 0.1.0
+NEW_FRAGMENTS = \
+	extension/migration/migration.sql \
+	extension/migration/migration_accumulate.sql \
+	extension/migration/migration_report.sql \
+	extension/place/area_class.sql \
+	extension/segmentation/check_segmentation.sql \
+	extension/segmentation/explain_text.sql \
+	extension/segmentation/missing_inputs.sql
 
+# A fragment that is not in a list, or not on disk, or listed twice stops the build.
+FRAGMENTS_LISTED = $(FRAGMENTS) $(NEW_FRAGMENTS)
+FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/profiling--%,$(wildcard extension/*/*.sql extension/*/generated/*.sql))
+INSTALL_SCRIPT_SQL = build/profiling--$(EXTVERSION).sql
+UPDATE_SCRIPT_SQL = build/profiling--$(RELEASED)--$(EXTVERSION).sql
+
+# Update scripts from one released version to the next are kept as they were released.
 DATA = $(wildcard extension/updates/profiling--*.sql)
-DATA_built = $(INSTALL_SCRIPT_SQL)
+DATA_built = $(INSTALL_SCRIPT_SQL) $(UPDATE_SCRIPT_SQL)
 
 HARNESS_GOALS = check demo demo-shell check-valgrind check-asan
 
@@ -162,16 +179,24 @@ $(shlib): build/objects
 $(OBJS:.o=.bc): %.bc: %.o
 
 fragments_wrong = $(strip \
-	$(foreach file,$(filter-out $(FRAGMENTS),$(FRAGMENTS_FOUND)),$(file) is not in the list;) \
-	$(foreach file,$(filter-out $(FRAGMENTS_FOUND),$(FRAGMENTS)),$(file) is in the list and not on disk;) \
-	$(if $(filter-out $(words $(sort $(FRAGMENTS))),$(words $(FRAGMENTS))),a fragment is listed twice;))
+	$(foreach file,$(filter-out $(FRAGMENTS_LISTED),$(FRAGMENTS_FOUND)),$(file) is not in a list;) \
+	$(foreach file,$(filter-out $(FRAGMENTS_FOUND),$(FRAGMENTS_LISTED)),$(file) is in a list and not on disk;) \
+	$(if $(filter-out $(words $(sort $(FRAGMENTS_LISTED))),$(words $(FRAGMENTS_LISTED))),a fragment is listed twice;))
 
-$(INSTALL_SCRIPT_SQL): $(FRAGMENTS_FOUND) Makefile profiling.control
+# Joins fragments into a script: $(call join_script,statement that reads it,fragments)
+define join_script
 	@$(if $(fragments_wrong),$(error FRAGMENTS in the Makefile: $(fragments_wrong)))
 	@mkdir -p build
-	@{ printf '%s\n' '\echo Use "CREATE EXTENSION profiling" to load this file. \quit'; \
-	  for file in $(FRAGMENTS); do printf '\n-- %s\n\n' $$file; cat $$file; done; } >$@.part
+	@{ printf '%s\n' '\echo Use "$(1)" to load this file. \quit'; \
+	  for file in $(2); do printf '\n-- %s\n\n' $$file; cat $$file; done; } >$@.part
 	@mv $@.part $@
+endef
+
+$(INSTALL_SCRIPT_SQL): $(FRAGMENTS_FOUND) Makefile profiling.control
+	$(call join_script,CREATE EXTENSION profiling,$(FRAGMENTS) $(filter-out extension/updates/%,$(NEW_FRAGMENTS)))
+
+$(UPDATE_SCRIPT_SQL): $(FRAGMENTS_FOUND) Makefile profiling.control
+	$(call join_script,ALTER EXTENSION profiling UPDATE,$(NEW_FRAGMENTS))
 
 endif
 

@@ -35,6 +35,21 @@ SELECT field, rows, read, empty, unread, example FROM load_postcodes('nspl_2025'
 SELECT row_number, field, value, reason, source_row ->> 'pcds' AS pcds FROM unread_row ORDER BY row_number, field;
 SELECT postcode, introduced, lsoa, oac, imd_rank, easting, latitude, longitude FROM place WHERE edition = 'NSPL May 2025' ORDER BY postcode;
 
+-- Codes as files write them: in small letters, of fixed width, with signs between; what could be two is none.
+CREATE TABLE written (postcode text, lsoa11 text, oac11 text);
+INSERT INTO written VALUES ('sw1a1aa', 'e01014145', '4a2'), ('M1  1AE', ' E01 014 145', '4A2'), ('TF1  1AA', 'E01014145', '4 A 2'), ('TF139AA', 'E01014145', 'supergroup: 4'),
+  (' TF1-1AB ', 'E01O14145', '4A2@2011'), ('TF1 lAD', 'E0101414', '4a22'), ('SW1A 1', 'E01014145', '4A2'), ('GIR0AA', NULL, 'Rural residents'), ('SW1A 1AA', NULL, NULL), ('not known', 'not known', 'not known');
+SELECT field, rows, read, empty, unread, example FROM load_postcodes('written', 'written');
+SELECT postcode, lsoa, oac FROM place WHERE edition = 'written' ORDER BY postcode;
+SELECT row_number, field, value, reason FROM unread_row WHERE edition = 'written' ORDER BY row_number, field;
+-- A column that names no edition of the classes: codes of the list itself.
+SELECT read, unread, example FROM load_postcodes('written', 'written', columns => '{"oac": "lsoa11"}') WHERE field = 'oac';
+ALTER TABLE written RENAME COLUMN oac11 TO class;
+SELECT read, unread, example FROM load_postcodes('written', 'written', columns => '{"oac": "class"}') WHERE field = 'oac';
+SELECT postcode, oac FROM place WHERE edition = 'written' AND oac IS NOT NULL ORDER BY postcode;
+DELETE FROM place WHERE edition = 'written';
+DELETE FROM unread_row WHERE edition = 'written';
+
 -- Again: the edition is replaced, and so is what was unread in it.
 CREATE TABLE before AS SELECT * FROM place;
 SELECT field, read FROM load_postcodes('nspl', 'NSPL November 2021') WHERE field = 'rows';

@@ -106,3 +106,18 @@ DROP ROLE regress_reader;
 -- In parallel workers, in an index.
 SELECT proparallel, provolatile FROM pg_proc WHERE oid IN ('read_as(text, sex, text)'::regprocedure, 'read_code(text, sex, text, text)'::regprocedure) ORDER BY proname;
 CREATE INDEX ON public.residents (read_as(ethnicity, NULL::ethnic_group));
+
+-- Names of columns, and what survey tables write beside a label.
+SELECT t AS text, read_as(t, NULL::age_band) AS age_band, read_as(t, NULL::sex) AS sex
+FROM unnest(ARRAY['age_0', 'age_90_plus', '0_15', 'age_16_24', 'all_ages', '1_2_3', '16-24 (a)', 'Male (g)', 'Male (f)', 'Male g', 'sex_female']) AS t;
+SELECT read_as('10_000', NULL::income_band), read_as('15000-24999 (a)', NULL::income_band);
+-- A code with the beginning of its label; the code says which.
+SELECT t AS text, read_as(t, NULL::ns_sec) AS ns_sec
+FROM unnest(ARRAY['nssec_1_higher_managerial', '3 Intermediate', '8_never_worked', 'Never worked', '8. Never', '8 nev', '3 small employers', 'l15_full_time_students']) AS t;
+SELECT t AS text, read_as(t, NULL::oac) AS oac, read_as(t, NULL::oac, '2011') AS oac_2011 FROM unnest(ARRAY['1 Rural', '1 Retired', '4a2 Rural']) AS t;
+SELECT t AS text, read_as(t, NULL::religion) AS religion FROM unnest(ARRAY['religion_none', 'none', 'other', 'no code required', 'not required']) AS t;
+SELECT t AS text, read_as(t, NULL::channel) AS channel FROM unnest(ARRAY['application_in_person', 'phone_enquiry', 'website_visit', 'home visit', 'application']) AS t;
+-- The microdata of the census of 2011: numbers where the system is named, and only there.
+SELECT read_as('5', NULL::ethnic_group, 'CENSUS_EW_2011_MICRODATA') AS england, read_as('5', NULL::ethnic_group, 'CENSUS_SCOTLAND_2011_MICRODATA') AS scotland,
+  read_as('5', NULL::ethnic_group) AS unnamed, read_as('-9', NULL::religion, 'CENSUS_EW_2011_MICRODATA') AS no_code, read_as('X', NULL::employment_status, 'census scotland 2011 microdata') AS x,
+  (read_explain('4', NULL::employment_status, 'CENSUS_EW_2011_MICRODATA')).why_not;

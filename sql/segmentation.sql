@@ -143,6 +143,18 @@ SELECT name, message, detail FROM (VALUES
   ('rules', 'segmentation m (b boolean) a ''A'' when b ' || repeat('a when b ', 10000)),
   ('list', 'segmentation m (i integer) a ''A'' when i in (' || repeat('1,', 10000) || '1)'),
   ('inputs', (SELECT 'segmentation m (' || string_agg('x' || i || ' integer', ',') || ') a ''A'' otherwise' FROM generate_series(1, 201) AS i)),
-  ('label', 'segmentation m (b boolean) a ''' || repeat('x', 10001) || ''' when b')
+  ('label', 'segmentation m (b boolean) a ''' || repeat('x', 10001) || ''' when b'),
+  ('clauses', (SELECT E'segmentation m (i integer, j integer)\n  a ''A'' when i = 1\n  b ''B'' when ' || string_agg(format('(i = %s or j = %s)', n, n), ' and ') || ' c ''C'' otherwise'
+    FROM generate_series(1, 17) AS n)),
+  ('clauses of the scope', (SELECT 'segmentation m (i integer, j integer) out of scope when ' || string_agg(format('(i = %s or j = %s)', n, n), ' and ') || ' c ''C'' otherwise'
+    FROM generate_series(1, 99) AS n)),
+  ('tables', (SELECT 'segmentation m (i integer, t text, n numeric) ' || string_agg(format('a %s when i = %s and t = ''%s'' or n = %s', CASE WHEN n = 1 THEN '''A''' END, n, n, n), E'\n')
+    FROM generate_series(1, 10000) AS n))
 ) AS v (name, text), refused(text);
 SELECT length(('segmentation m (b boolean) a ''A'' when b' || repeat(' a when b', 9999))::segmentation::text);
+-- As much as is taken, and run.
+SELECT assign(model, 65, 66), assign(model, 1, 65), assign(model, NULL, 65) FROM (SELECT ('segmentation m (i integer, j integer) a ''A'' when '
+    || string_agg(format('(i > %s or j > %s)', n % 5 * 10 + n, n % 7 * 9 + n), ' and ') || ' b ''B'' otherwise')::segmentation AS model FROM generate_series(1, 15) AS n) AS m;
+SELECT count(*), count(DISTINCT segment) FROM (SELECT assign(model, i, i::text) AS segment FROM
+  (SELECT ('segmentation m (i integer, t text) ' || string_agg(format('s%s %s when i = %s or t > ''z%s''', n % 100, CASE WHEN n < 101 THEN '''S''' END, n, n), E'\n' ORDER BY n) || ' o ''O'' otherwise')::segmentation AS model
+   FROM generate_series(1, 5000) AS n) AS m, generate_series(1, 10000) AS i) AS s;

@@ -59,6 +59,13 @@ prf_input_function_call(PGFunction function, char *text, Oid typioparam, int32 t
 #endif
 }
 
+/* From 18 on a column of RETURNING may be of the old row, or of the new one. */
+#if PG_VERSION_NUM < 180000
+#define prf_var_is_plain(var) ((void) (var), true)
+#else
+#define prf_var_is_plain(var) ((var)->varreturningtype == VAR_RETURNING_DEFAULT)
+#endif
+
 /* Will anybody read more of a soft error than that there was one? */
 static inline bool
 prf_details_wanted(Node *escontext)

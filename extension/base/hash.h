@@ -34,9 +34,20 @@ prf_hash32(uint64 value)
 	return (uint32) prf_hash64(value, 0);
 }
 
+/* Up to eight bytes as a number, the first one lowest whatever the machine. */
+static inline uint64
+prf_word_of_bytes(const char *bytes, size_t len)
+{
+	uint64		word = 0;
+
+	for (size_t i = 0; i < len && i < 8; i++)
+		word |= (uint64) (unsigned char) bytes[i] << (8 * i);
+	return word;
+}
+
 /*
- * 64-bit hash of bytes under a seed.  They are taken eight at a time, the first
- * one lowest whatever the machine; the length tells a short end from zeros.
+ * 64-bit hash of bytes under a seed.  They are taken eight at a time; the length
+ * tells a short end from zeros.
  */
 static inline uint64
 prf_hash_bytes(const char *bytes, size_t len, uint64 seed)
@@ -44,13 +55,7 @@ prf_hash_bytes(const char *bytes, size_t len, uint64 seed)
 	uint64		hash = prf_hash64(len, seed);
 
 	for (size_t i = 0; i < len; i += 8)
-	{
-		uint64		word = 0;
-
-		for (size_t j = i; j < len && j < i + 8; j++)
-			word |= (uint64) (unsigned char) bytes[j] << (8 * (j - i));
-		hash = prf_mix64(hash ^ word);
-	}
+		hash = prf_mix64(hash ^ prf_word_of_bytes(bytes + i, len - i));
 	return hash;
 }
 

@@ -266,4 +266,5 @@ const PrfCodeKind prf_kind_age_band = {
 	.level = level,
 	.levels = levels,
 	.ancestor = ancestor,
-	.contains = contains};
+	.contains = contains,
+	.band_bits = 8};

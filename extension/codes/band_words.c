@@ -245,6 +245,21 @@ read_word(Reader *reader)
 	return false;
 }
 
+/*
+ * "0_15", "age_90_plus": names of columns.  Between two numbers the line is a
+ * dash.  Amounts are never written so: there it may part thousands.
+ */
+static bool
+read_underline(Reader *reader)
+{
+	size_t at = reader->at++;
+
+	if (reader->unit->money)
+		return false;
+	return at == 0 || prf_digit(reader->text[at - 1]) < 0 || digit_at(reader, at + 1) < 0 ||
+		   add_sign(reader, '-');
+}
+
 /* Signs of more than one byte. */
 typedef struct LongSign
 {
@@ -308,6 +323,8 @@ read_part(Reader *reader)
 		return read_number(reader);
 	if (prf_letter(c) >= 0)
 		return read_word(reader);
+	if (c == '_')
+		return read_underline(reader);
 	return read_sign(reader);
 }
 
@@ -349,12 +366,23 @@ thousands_fit(const Reader *reader)
 		   reader->numbers[0] == 0 || reader->numbers[0] > reader->numbers[1] / 1000;
 }
 
+/* "16-24 (a)": the letter by which a survey's tables name a column says nothing of the ages. */
+static size_t
+without_column_letter(const PrfBandUnit *unit, const char *text, size_t len)
+{
+	bool found = !unit->money && len > 3 && text[len - 1] == ')' && prf_letter(text[len - 2]) >= 0 &&
+				 text[len - 3] == '(';
+
+	return found ? len - 3 : len;
+}
+
 bool
 prf_band_words_read(const PrfBandUnit *unit, const char *text, size_t len, PrfBandWords *words)
 {
-	Reader reader = {.unit = unit, .text = text, .len = len};
+	Reader reader = {
+		.unit = unit, .text = text, .len = without_column_letter(unit, text, len)};
 
-	while (reader.at < len)
+	while (reader.at < reader.len)
 	{
 		if (!read_part(&reader))
 			return false;

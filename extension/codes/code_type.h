@@ -119,6 +119,11 @@ struct PrfCodeKind
 	 */
 	bool		(*contains) (const PrfCodeKind *kind, uint32_t wide, uint32_t narrow);
 	/*
+	 * Of a kind with contains(): the bits of the number's lower part.  A code
+	 * contains another exactly when neither part of the other is less than its own.
+	 */
+	int			band_bits;
+	/*
 	 * The code of another edition (a place in editions) that a code becomes;
 	 * result is set unless the answer is none.  NULL where nothing converts.
 	 */

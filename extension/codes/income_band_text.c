@@ -340,4 +340,5 @@ const PrfCodeKind prf_kind_income_band = {
 	.level = level,
 	.levels = levels,
 	.ancestor = ancestor,
-	.contains = contains};
+	.contains = contains,
+	.band_bits = 16};

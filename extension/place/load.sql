@@ -60,14 +60,15 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_tem
 $$;
 COMMENT ON FUNCTION load_raw(text, text) IS 'Expression that gives a staging column as text, null where the file has none';
 
--- That text as a value, null where it is none.
+-- That text as a value, null where it is none.  Codes are read as files write them; a class in the edition that its
+-- column names.
 CREATE FUNCTION load_value(kind text, field text, staging_column text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
   SELECT format(
     CASE kind
-      WHEN 'postcode' THEN 'CASE WHEN level(code_or_null(raw.%1$I, NULL::postcode)) = ''unit'' THEN code_or_null(raw.%1$I, NULL::postcode) END'
-      WHEN 'gss_code' THEN 'code_or_null(raw.%1$I, NULL::gss_code)'
-      WHEN 'oac' THEN 'code_or_null(raw.%1$I || %2$L, NULL::oac)'
+      WHEN 'postcode' THEN 'CASE WHEN level(read_as(raw.%1$I, NULL::postcode)) = ''unit'' THEN read_as(raw.%1$I, NULL::postcode) END'
+      WHEN 'gss_code' THEN 'read_as(raw.%1$I, NULL::gss_code)'
+      WHEN 'oac' THEN 'read_as(raw.%1$I, NULL::oac, %2$L)'
       WHEN 'month' THEN 'CASE WHEN raw.%1$I ~ ''^[12][0-9][0-9][0-9](0[1-9]|1[0-2])$'' THEN make_date(left(raw.%1$I, 4)::integer, right(raw.%1$I, 2)::integer, 1) END'
       WHEN 'rank' THEN 'CASE WHEN length(raw.%1$I) < 10 AND raw.%1$I ~ ''^[0-9]+$'' THEN raw.%1$I::integer END'
       WHEN 'number' THEN 'CASE WHEN length(raw.%1$I) < 10 AND raw.%1$I ~ ''^[0-9]+$'' THEN raw.%1$I::integer END'
@@ -77,7 +78,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
       WHEN 'latitude' THEN 'CASE WHEN length(raw.%1$I) < 20 AND raw.%1$I ~ ''^-?[0-9]+([.][0-9]+)?$'' THEN CASE WHEN abs(raw.%1$I::double precision) <= 90 THEN raw.%1$I::double precision END END'
       WHEN 'longitude' THEN 'CASE WHEN length(raw.%1$I) < 20 AND raw.%1$I ~ ''^-?[0-9]+([.][0-9]+)?$'' THEN CASE WHEN abs(raw.%1$I::double precision) <= 180 THEN raw.%1$I::double precision END END'
       WHEN 'text' THEN 'raw.%1$I'
-    END, field, coalesce('@20' || substring(staging_column from '[0-9]{2}'), ''))
+    END, field, (SELECT min(l.edition) FROM @extschema@.code_list(NULL::@extschema@.oac) AS l
+      WHERE l.edition = '20' || substring(staging_column from '[0-9]{2}')))
 $$;
 COMMENT ON FUNCTION load_value(text, text, text) IS 'Expression that makes a value of that text, null where it is none';
 

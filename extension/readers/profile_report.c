@@ -7,10 +7,9 @@
 #include <math.h>
 
 #include "base/language.h"
-#include "codes/code_type_words.h"
 #include "funcapi.h"
-#include "key/label_set.h"
 #include "miscadmin.h"
+#include "readers/key_label.h"
 #include "readers/options.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -58,51 +57,12 @@ put_limits(Row *row, PrfLimits limits)
 }
 
 static const char *
-kind_label(const PrfProfileRow *row, PrfLanguage language)
-{
-	bool		welsh = language == PRF_WELSH;
-
-	if (row->cell == NULL)
-		return welsh ? "Cyfanswm" : "Total";
-	switch (row->kind)
-	{
-		case PRF_ROW_UNKNOWN:
-			return welsh ? "Ddim yn hysbys" : "Not known";
-		case PRF_ROW_CANNOT_TELL:
-			return welsh ? "Methu dweud" : "Cannot tell";
-		case PRF_ROW_OUT_OF_SCOPE:
-			return welsh ? "Y tu allan i'r cwmpas" : "Out of scope";
-		case PRF_ROW_OUTSIDE_BASE:
-			return welsh ? "Y tu allan i'r sylfaen" : "Outside the base";
-		case PRF_ROW_SEGMENT:
-			break;
-	}
-	return NULL;
-}
-
-/* The caller's name for the key, the standard's, or the row's own. */
-static const char *
 label_of(const PrfProfileRow *row, const char *text, const PrfLabelView *labels,
 		 PrfLanguage language, char *buf)
 {
-	const PrfLabel *named = NULL;
-	const char *label = NULL;
-
-	if (text != NULL && labels != NULL)
-		named = prf_label_set_find(labels, text);
-	if (named != NULL)
-		return language == PRF_WELSH && named->label_cy != NULL ? named->label_cy : named->label;
-	if (text != NULL && row->cell->key.list != PRF_LIST_TEXT)
-	{
-		label = prf_key_label(row->cell->key.word[0], language, buf);
-		if (label == NULL && language != PRF_ENGLISH)
-			label = prf_key_label(row->cell->key.word[0], PRF_ENGLISH, buf);
-		if (label != NULL)
-			label = prf_code_label_text(label);
-	}
-	if (label == NULL)
-		label = kind_label(row, language);
-	return label == NULL ? text : label;
+	if (row->cell == NULL)
+		return language == PRF_WELSH ? "Cyfanswm" : "Total";
+	return prf_key_label_text(&row->cell->key, row->kind, text, labels, language, buf);
 }
 
 static const char *

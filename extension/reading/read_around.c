@@ -155,6 +155,30 @@ is_enumerator(const PrfPhrase *phrase, int mark, int next)
 	return len == 1 && (between == PRF_DOT || between == PRF_CLOSE);
 }
 
+/* Is it a code of the list, or of any system? */
+static bool
+is_any_code(const PrfReadJob *job, const char *mark, size_t len)
+{
+	PrfEntries entries = prf_system_codes(job->list, mark, len);
+
+	for (int i = 0; i < job->codes->count; i++)
+		if (is_bare_code(job->codes->codes[i].text, mark, len))
+			return true;
+	return entries.first < entries.last;
+}
+
+/* "Male (g)": the letter by which a survey's tables name a column, where it is nobody's code. */
+static bool
+is_column_letter(const PrfReadJob *job, int mark)
+{
+	const PrfPhrase *phrase = job->phrase;
+	const char *text = phrase->text + phrase->start[mark];
+
+	return mark == phrase->count - 1 && phrase->before[mark] == PRF_OPEN &&
+		   phrase->after == PRF_CLOSE && phrase->end[mark] - phrase->start[mark] == 1 &&
+		   !is_number(phrase, mark) && !is_any_code(job, text, 1);
+}
+
 /* Numbers with dots between them count as one mark: "8.1 Employers". */
 static int
 mark_length(const PrfPhrase *phrase, Span span)
@@ -167,6 +191,60 @@ mark_length(const PrfPhrase *phrase, Span span)
 	return count;
 }
 
+static bool
+in_ascii_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Do these words begin the label?  Letters and digits count; the last word must be whole. */
+static bool
+begins_label(const PrfPhrase *phrase, Span words, const char *label)
+{
+	for (int i = words.first; i <= words.last; i++)
+	{
+		for (size_t at = phrase->start[i]; at < phrase->end[i]; at++, label++)
+		{
+			while (*label != '\0' && !in_ascii_word(*label))
+				label++;
+			if (*label == '\0' || prf_ascii_upper(*label) != prf_ascii_upper(phrase->text[at]))
+				return false;
+		}
+	}
+	return !in_ascii_word(*label);
+}
+
+/* Where the editions share nothing, one that is named is meant alone. */
+static bool
+may_be_meant(const PrfReadJob *job, int edition)
+{
+	if (job->list->unrelated && job->choice->edition >= 0)
+		return edition == job->choice->edition;
+	return prf_is_home(job->list, edition);
+}
+
+/* "3 Intermediate": a code of the list with the beginning of that code's label; -1 where it is not. */
+static int
+code_and_beginning(const PrfReadJob *job, const char *mark, size_t len, Span words)
+{
+	int found = -1;
+
+	if (job->choice->system >= 0)
+		return -1;
+	for (int i = 0; i < job->codes->count; i++)
+	{
+		const PrfListCode *code = &job->codes->codes[i];
+
+		if (!is_bare_code(code->text, mark, len) || !may_be_meant(job, code->edition) ||
+			code->label == NULL || !begins_label(job->phrase, words, code->label))
+			continue;
+		if (found >= 0 && !prf_same_meaning(job, found, i))
+			return -1;
+		found = i;
+	}
+	return found >= 0 ? prf_place_wanted(job, found) : -1;
+}
+
 /* The label without its mark; the mark must be its code, or say nothing. */
 static PrfAnswer
 without_mark(const PrfReadJob *job, Span mark, Span label, bool enumerator)
@@ -175,6 +253,7 @@ without_mark(const PrfReadJob *job, Span mark, Span label, bool enumerator)
 	const char *text = job->phrase->text + job->phrase->start[mark.first];
 	size_t len = job->phrase->end[mark.last] - job->phrase->start[mark.first];
 	PrfAnswer answer;
+	int beginning;
 
 	if (len > MARK_MAX)
 		return none;
@@ -182,7 +261,16 @@ without_mark(const PrfReadJob *job, Span mark, Span label, bool enumerator)
 	answer.how = PRF_HOW_STRUCTURE;
 	if (answer.why == PRF_WHY_AMBIGUOUS && choose(job, &answer, text, len))
 		return answer;
-	if (answer.why != PRF_WHY_READ || code_agrees(job, text, len, answer.place))
+	if (answer.why == PRF_WHY_READ && code_agrees(job, text, len, answer.place))
+		return answer;
+	beginning = code_and_beginning(job, text, len, label);
+	if (beginning >= 0)
+	{
+		answer.why = PRF_WHY_READ;
+		answer.place = beginning;
+		return answer;
+	}
+	if (answer.why != PRF_WHY_READ)
 		return answer.why == PRF_WHY_UNKNOWN ? none : answer;
 	return enumerator && !is_named_code(job, text, len) ? answer : none;
 }
@@ -200,7 +288,7 @@ without_marks(const PrfReadJob *job, Span span)
 						  is_enumerator(job->phrase, span.first, span.first + 1));
 	if (!prf_answered(&answer) && span.last > span.first)
 		answer = without_mark(job, (Span){span.last, span.last}, (Span){span.first, span.last - 1},
-							  false);
+							  is_column_letter(job, span.last));
 	return answer;
 }
 

@@ -202,6 +202,7 @@ read_uses(PrfParser *parser)
 static bool
 read_out_of_scope(PrfParser *parser)
 {
+	parser->model->out_of_scope_at = parser->token.at;
 	return prf_parser_advance(parser) && prf_parser_word(parser, PRF_WORD_OF) &&
 		   prf_parser_word(parser, PRF_WORD_SCOPE) && prf_parser_word(parser, PRF_WORD_WHEN) &&
 		   prf_parser_condition(parser, &parser->model->out_of_scope);

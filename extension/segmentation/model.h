@@ -143,6 +143,7 @@ typedef struct PrfRule
 {
 	int segment;   /* index in the model's segments */
 	int condition; /* index of its root, or PRF_OTHERWISE */
+	PrfPosition at;
 } PrfRule;
 
 typedef struct PrfModel
@@ -161,6 +162,7 @@ typedef struct PrfModel
 	PrfOperand *operands;
 	int operands_count;
 	int out_of_scope; /* root of its condition, or -1 */
+	PrfPosition out_of_scope_at;
 	bool missing_as_false;
 	bool special_category; /* uses special category data */
 	const char *purpose;   /* or NULL */

@@ -45,6 +45,7 @@ read_model(PrfModelCall *call, PrfStoredModel stored)
 	PrfModel *model;
 
 	call->model = NULL;
+	call->compiled = NULL;
 	call->binding = NULL;
 	MemoryContextReset(call->context);
 	model = prf_stored_open(stored, call->context);
@@ -115,11 +116,14 @@ report_no_rule(const PrfModelCall *call)
 }
 
 Datum
-prf_call_segment(const PrfModelCall *call)
+prf_call_segment(PrfModelCall *call)
 {
 	const PrfModel *model = call->model;
-	PrfAnswer answer = prf_model_answer(model, &call->row);
+	PrfAnswer answer;
 
+	if (call->compiled == NULL)
+		call->compiled = prf_stored_compile(model, call->context);
+	answer = prf_compiled_answer(call->compiled, &call->row);
 	switch (answer.kind)
 	{
 		case PRF_ANSWER_SEGMENT:

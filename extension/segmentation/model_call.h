@@ -6,7 +6,7 @@
 #define PRF_MODEL_CALL_H
 
 #include "base/profiling.h"
-#include "segmentation/evaluate.h"
+#include "segmentation/compiled.h"
 
 /* Labels of the segments that no rule gives. */
 #define PRF_LABEL_CANNOT_TELL  "Cannot tell"
@@ -19,6 +19,7 @@ typedef struct PrfModelCall
 	char *body;            /* of the stored form, to see whether it changed */
 	size_t size;
 	PrfModel *model;               /* NULL: none yet */
+	PrfCompiled *compiled;         /* NULL: not yet needed */
 	PrfRow row;                    /* the row at hand */
 	MemoryContext binding_context; /* reset when the binding changes */
 	void *binding;                 /* where the row's values come from; NULL: not known yet */
@@ -32,6 +33,6 @@ extern PrfModelCall *prf_assign_call(FunctionCallInfo fcinfo);
 extern PrfModelCall *prf_assign_row_call(FunctionCallInfo fcinfo);
 
 /* The row's segment; an error where no rule takes it. */
-extern Datum prf_call_segment(const PrfModelCall *call);
+extern Datum prf_call_segment(PrfModelCall *call);
 
 #endif

@@ -136,6 +136,7 @@ read_rule(PrfParser *parser, PrfRule *rule)
 		return prf_fault_hint(parser->error,
 							  "Clauses stand between the inputs and the first rule.");
 	}
+	rule->at = parser->token.at;
 	if (!read_segment(parser, &rule->segment) || !read_condition(parser, &rule->condition))
 		return false;
 	model->rules = prf_arena_grow(parser->arena, model->rules, model->rules_count,

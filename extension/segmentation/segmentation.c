@@ -105,6 +105,18 @@ check_length(const PrfText *text, Node *escontext)
 	return text->len <= PRF_MODEL_TEXT_MAX;
 }
 
+/* ... and small enough to be run. */
+static bool
+check_compiles(const PrfModel *model, PrfArena *arena, Node *escontext)
+{
+	PrfModelError error;
+
+	if (prf_compile_check(model, arena, &error))
+		return true;
+	report_fault(&error, escontext);
+	return false;
+}
+
 /* The parsed model may be far bigger than the text: it goes at once. */
 Datum
 prf_segmentation_from_text(const char *text, size_t len, Node *escontext)
@@ -116,7 +128,7 @@ prf_segmentation_from_text(const char *text, size_t len, Node *escontext)
 	PrfText printed = {.arena = &arena};
 	Datum result = (Datum) 0;
 
-	if (model != NULL)
+	if (model != NULL && check_compiles(model, &arena, escontext))
 	{
 		prf_model_print(model, &printed);
 		if (check_length(&printed, escontext))
@@ -151,6 +163,22 @@ prf_stored_open(PrfStoredModel stored, MemoryContext context)
 	const char *text = prf_stored_text(stored, &len);
 
 	return read_model(text, len, &arena, NULL);
+}
+
+PrfCompiled *
+prf_stored_compile(const PrfModel *model, MemoryContext context)
+{
+	MemoryContext working =
+		AllocSetContextCreate(CurrentMemoryContext, "segmentation", ALLOCSET_DEFAULT_SIZES);
+	PrfArena arena = prf_context_arena(context);
+	PrfArena scratch = prf_context_arena(working);
+	PrfModelError error;
+	PrfCompiled *compiled = prf_compile(model, &arena, &scratch, &error);
+
+	if (compiled == NULL)
+		report_fault(&error, NULL);
+	MemoryContextDelete(working);
+	return compiled;
 }
 
 /* ---- Input and output ---- */

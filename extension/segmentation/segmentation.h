@@ -11,7 +11,7 @@
 
 #include "base/profiling.h"
 #include "access/htup_details.h" /* for the macros of varlena */
-#include "segmentation/model.h"
+#include "segmentation/compiled.h"
 
 #define PRF_SEGMENTATION_VERSION 1
 #define PRF_SEGMENTATION_HEADER  2 /* bytes before the text */
@@ -39,6 +39,8 @@ prf_stored_model(struct varlena *detoasted)
 extern const char *prf_stored_text(PrfStoredModel stored, size_t *len);
 /* The model itself, in a memory context. */
 extern PrfModel *prf_stored_open(PrfStoredModel stored, MemoryContext context);
+/* Its compiled form: what was read is within the limits. */
+extern PrfCompiled *prf_stored_compile(const PrfModel *model, MemoryContext context);
 extern PrfArena prf_context_arena(MemoryContext context);
 
 /* Reads, checks and normalises a model's text; (Datum) 0 after a soft error. */

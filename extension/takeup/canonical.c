@@ -119,26 +119,75 @@ prf_takeup_read(Datum value)
 	return prf_takeup_canonical(prf_takeup_fetch(value));
 }
 
-/* A total order over the bytes: for DISTINCT and indexes, not for people. */
+/* Is a word of the cells part of a key of text: bytes, not a number? */
+static inline bool
+is_text_word(const PrfTakeup *takeup, Size word)
+{
+	return takeup->list == PRF_LIST_TEXT &&
+		word % prf_takeup_cell_words(takeup->flags, takeup->key_words) < takeup->key_words;
+}
+
+static Size
+canonical_words(const PrfTakeup *takeup)
+{
+	return (VARSIZE(takeup) - offsetof(PrfTakeup, words)) / sizeof(uint64);
+}
+
+static inline int
+compare_numbers(uint64 a, uint64 b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Before any cell: values of one list, one set of columns and one size lie together. */
+static int
+compare_heads(const PrfTakeup *a, const PrfTakeup *b)
+{
+	if (a->list != b->list)
+		return compare_numbers(a->list, b->list);
+	if (a->flags != b->flags)
+		return compare_numbers(a->flags, b->flags);
+	if (a->key_words != b->key_words)
+		return compare_numbers(a->key_words, b->key_words);
+	return compare_numbers(a->ncells, b->ncells);
+}
+
+/*
+ * A total order, the same on every machine: for DISTINCT and indexes, not for
+ * people.  Like the hash it is frozen.
+ */
 int
 prf_takeup_compare(const PrfTakeup *a, const PrfTakeup *b)
 {
-	Size		size_a = VARSIZE(a) - VARHDRSZ;
-	Size		size_b = VARSIZE(b) - VARHDRSZ;
-	int			order = memcmp(VARDATA(a), VARDATA(b), Min(size_a, size_b));
+	int			order = compare_heads(a, b);
+	Size		nwords = canonical_words(a);
 
-	if (order != 0)
-		return order < 0 ? -1 : 1;
-	return size_a < size_b ? -1 : size_a > size_b;
+	for (Size i = 0; order == 0 && i < nwords; i++)
+	{
+		if (a->words[i] == b->words[i])
+			continue;
+		if (is_text_word(a, i))
+			order = memcmp(&a->words[i], &b->words[i], sizeof(uint64));
+		else
+			order = compare_numbers(a->words[i], b->words[i]);
+	}
+	return (order > 0) - (order < 0);
 }
 
+/* Texts of keys count by their bytes, so that every machine finds the same. */
 uint64
 prf_takeup_hash(const PrfTakeup *takeup, uint64 seed)
 {
-	Size		nwords = (VARSIZE(takeup) - offsetof(PrfTakeup, words)) / sizeof(uint64);
+	Size		nwords = canonical_words(takeup);
 	uint64		hash = prf_hash64(((uint64) takeup->list << 32) | takeup->flags, seed);
 
 	for (Size i = 0; i < nwords; i++)
-		hash = prf_hash64(takeup->words[i], hash | 1);
+	{
+		uint64		word = takeup->words[i];
+
+		if (is_text_word(takeup, i))
+			word = prf_word_of_bytes((const char *) &takeup->words[i], sizeof(word));
+		hash = prf_hash64(word, hash | 1);
+	}
 	return hash;
 }

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION takeup_lt(takeup, takeup) IS 'implementation of < operator';
 COMMENT ON FUNCTION takeup_le(takeup, takeup) IS 'implementation of <= operator';
 COMMENT ON FUNCTION takeup_gt(takeup, takeup) IS 'implementation of > operator';
 COMMENT ON FUNCTION takeup_ge(takeup, takeup) IS 'implementation of >= operator';
-COMMENT ON FUNCTION takeup_cmp(takeup, takeup) IS 'less-equal-greater comparison of the bytes of two takeup values';
+COMMENT ON FUNCTION takeup_cmp(takeup, takeup) IS 'less-equal-greater comparison of two takeup values';
 COMMENT ON FUNCTION takeup_hash(takeup) IS 'hash of a takeup';
 COMMENT ON FUNCTION takeup_hash_extended(takeup, bigint) IS '64-bit hash of a takeup under a seed';
 

@@ -11,6 +11,7 @@ use Test::More;
 my %writes = map { $_ => 1 } (
 	'keep_shipped_rows()',    # a trigger
 	'load_postcodes(regclass,text,jsonb)', 'load_deprivation(regclass,text,jsonb)', 'load_counts(regclass,text,jsonb,text)',
+	'load_area_class(regclass,text,text,jsonb)',
 	'place_deprivation(text,text)', 'load_rows(text,regclass,regclass,text,jsonb,jsonb)', 'load_unread(text,regclass,text,jsonb,jsonb)');
 my %may_be_volatile = %writes;
 # Runs a query of the caller's.

@@ -158,6 +158,14 @@ write_text("$folder/codes/lists/sources.csv", $less);
 ok($status != 0 && $output =~ /age_band has no source/, 'refused: a type without source') or diag $output;
 write_text("$folder/codes/lists/sources.csv", $sources);
 
+# An id that comes into an open list after a release keeps the number that it had outside: the base and the id.
+my $lgil = read_text("$folder/codes/lists/lgil.csv");
+my ($lgil_edition) = $lgil =~ /^\d+,\d+,([^,]+),30,/m;
+($status, $output) = generate_with('lgil.csv', $lgil, "2147483668,2147483668,$lgil_edition,20,Calling back,,interaction,,,,s");
+like($output, qr/^\+\t\{2147483668u, 2147483668u, .*"20", "Calling back"/m, 'an id that was not listed keeps its number');
+($status, $output) = generate_with('lgil.csv', $lgil, "2147483669,2147483669,$lgil_edition,20,Calling back,,interaction,,,,s");
+ok($status != 0 && $output =~ /number belongs to ids that are not listed/, 'and may not have that of another') or diag $output;
+
 # Rows of services.
 is(system("$folder/codes/generate_services"), 0, 'the rows of services are made');
 is(read_text("$folder/codes/generated/service_rows.sql"), read_text("$source/generated/service_rows.sql"), 'and are what the project holds');

@@ -76,6 +76,29 @@ SKIP:
 	stage('trafford', "$data/trafford_postcodes.csv.gz");
 	load_is(q{load_postcodes('trafford', 'Trafford')}, '11264|11264|0', 'Trafford');
 
+	# As other files write the same codes: of fixed width, in small letters, with signs between.
+	query(<<~'SQL');
+		CREATE TABLE written AS SELECT pcd, rpad(split_part(pcds, ' ', 1), 5) || split_part(pcds, ' ', 2) AS pcd8, lower(replace(pcds, ' ', '')) AS small,
+			replace(pcds, ' ', '-') AS dashed, lower(lsoa11) AS lsoa11, lower(oac11) AS oac11 FROM nspl
+		SQL
+	foreach my $form (qw(pcd pcd8 small dashed))
+	{
+		load_is(qq{load_postcodes('written', '$form', '{"postcode": "$form"}')}, '9342|9342|0', "every row is loaded: postcodes as $form");
+		query_is("SELECT count(*) FROM (SELECT postcode, lsoa, oac FROM once EXCEPT SELECT postcode, lsoa, oac FROM place WHERE edition = '$form') AS d",
+			'0', 'and they are the same postcodes');
+		query("DELETE FROM place WHERE edition = '$form'");
+	}
+
+	# Lookups that need no loader: published codes are the types' own.
+	query("CREATE TABLE $_->[0] ($_->[1]);\n\\copy $_->[0] FROM PROGRAM 'gzip -dc \"$data/$_->[2]\"' WITH (FORMAT csv, HEADER)\n") foreach (
+		[ 'ward_of_lsoa', 'lsoa21cd gss_code PRIMARY KEY, lsoa21nm text, wd24cd gss_code, wd24nm text, lad24cd gss_code, lad24nm text', 'lsoa21_ward24_lad24_lookup.csv.gz' ],
+		[ 'oac_of_oa', 'oa21cd gss_code PRIMARY KEY, supergroup oac, "group" oac, subgroup oac, lsoa21cd gss_code', 'oac21_oa_lookup_uk.csv.gz' ],
+		[ 'internet_users', 'area_code gss_code PRIMARY KEY, iuc_code smallint, iuc_label text', 'iuc2018_lsoa11_gb.csv.gz' ]);
+	query_is('SELECT (SELECT count(*) FROM ward_of_lsoa), (SELECT count(*) FROM oac_of_oa), (SELECT count(*) FROM internet_users)',
+		'35672|239023|41729', 'the lookups of wards, classes and internet users are copied as they are');
+	query_is(q{SELECT count(*) FROM oac_of_oa WHERE ancestor(subgroup, 'supergroup') <> supergroup OR ancestor(subgroup, 'group') <> "group"},
+		'0', 'and the hierarchy of the file is ours');
+
 	# Deprivation.
 	stage('imd2019', "$data/imd2019_lsoa11.csv.gz");
 	stage('imd2025', "$data/imd2025_lsoa21.csv");
@@ -88,6 +111,9 @@ SKIP:
 	# Census counts.
 	stage('long_table', "$data/trafford_lsoa21_population_long.csv");
 	load_is(q{load_counts('long_table', 'census 2021')}, '7506|7506|0', 'census counts in long form');
+	stage('long_woe', "$data/woe_lsoa21_population_long.csv.gz");
+	load_is(q{load_counts('long_woe', 'census 2021, Avon')}, '37746|37746|0', 'and those of Avon');
+	query("DELETE FROM area_count WHERE edition = 'census 2021, Avon'");
 	query_is('SELECT sum(count) = (SELECT sum(count::bigint) FROM long_table), count(DISTINCT topic) FROM area_count', 't|'
 		. query('SELECT count(DISTINCT topic) FROM long_table'), 'none lost');
 

@@ -111,7 +111,8 @@ prf_native_numeric_compare(const void *a, const void *b)
 
 /*
  * ---- Coded types: ns_sec (eight classes in one level), oac (digit, letter,
- * digit: a tree) and lgsl (numbers).  They have no use for their kind. ----
+ * digit: a tree), lgsl (numbers) and age_band (two digits: bands that overlap).
+ * They have no use for their kind. ----
  */
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 
@@ -190,6 +191,36 @@ lgsl_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code
 	return len > 0;
 }
 
+/* 2-5: the low end, and 15 less the high end, so that of the same low ends the widest comes first */
+static bool
+age_band_parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code,
+			   PrfCodeError *error)
+{
+	if (len != 3 || text[0] < '0' || text[1] != '-' || text[2] < text[0] || text[2] > '9')
+		return refuse(error);
+	*code = (uint32_t) (text[0] - '0') << 4 | (uint32_t) (15 - (text[2] - '0'));
+	return true;
+}
+
+static int
+age_band_print(const PrfCodeKind *kind, uint32_t code, char *buf)
+{
+	return snprintf(buf, PRF_CODE_TEXT_MAX, "%u-%u", code >> 4, 15 - (code & 15));
+}
+
+static void
+age_band_range(const PrfCodeKind *kind, uint32_t code, uint32_t *first, uint32_t *last)
+{
+	*first = code;
+	*last = (15 - (code & 15)) << 4 | (code & 15);
+}
+
+static bool
+age_band_contains(const PrfCodeKind *kind, uint32_t wide, uint32_t narrow)
+{
+	return wide >> 4 <= narrow >> 4 && 15 - (narrow & 15) <= 15 - (wide & 15);
+}
+
 static const char *const one_level[] = {"class", NULL};
 static const char *const three_levels[] = {"supergroup", "group", "subgroup", NULL};
 
@@ -215,6 +246,15 @@ static const PrfCodeKind kinds[] = {
 	 .print = ns_sec_print,
 	 .range = single_range,
 	 .levels = one_level},
+	{.id = PRF_KIND_AGE_BAND,
+	 .name = "age_band",
+	 .expected = "A band is like 2-5.",
+	 .parse = age_band_parse,
+	 .print = age_band_print,
+	 .range = age_band_range,
+	 .levels = one_level,
+	 .contains = age_band_contains,
+	 .band_bits = 4},
 };
 
 #define KINDS ((int) (sizeof(kinds) / sizeof(kinds[0])))

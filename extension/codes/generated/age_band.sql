@@ -19,7 +19,7 @@ COMMENT ON FUNCTION age_band_send(age_band) IS 'binary output';
 
 CREATE TYPE age_band (
   INPUT = age_band_in, OUTPUT = age_band_out, RECEIVE = age_band_recv, SEND = age_band_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE age_band IS 'band of ages in whole years';
 

@@ -26,7 +26,7 @@ COMMENT ON FUNCTION carer_status_typmod_out(integer) IS 'type modifier output: t
 CREATE TYPE carer_status (
   INPUT = carer_status_in, OUTPUT = carer_status_out, RECEIVE = carer_status_recv, SEND = carer_status_send,
   TYPMOD_IN = carer_status_typmod_in, TYPMOD_OUT = carer_status_typmod_out,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE carer_status IS 'unpaid care by hours a week, of the census of England and Wales';
 

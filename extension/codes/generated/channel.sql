@@ -19,7 +19,7 @@ COMMENT ON FUNCTION channel_send(channel) IS 'binary output';
 
 CREATE TYPE channel (
   INPUT = channel_in, OUTPUT = channel_out, RECEIVE = channel_recv, SEND = channel_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE channel IS 'channel by which people deal with a service';
 

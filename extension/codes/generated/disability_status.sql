@@ -26,7 +26,7 @@ COMMENT ON FUNCTION disability_status_typmod_out(integer) IS 'type modifier outp
 CREATE TYPE disability_status (
   INPUT = disability_status_in, OUTPUT = disability_status_out, RECEIVE = disability_status_recv, SEND = disability_status_send,
   TYPMOD_IN = disability_status_typmod_in, TYPMOD_OUT = disability_status_typmod_out,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE disability_status IS 'disability, of the census of England and Wales';
 

@@ -19,7 +19,7 @@ COMMENT ON FUNCTION employment_status_send(employment_status) IS 'binary output'
 
 CREATE TYPE employment_status (
   INPUT = employment_status_in, OUTPUT = employment_status_out, RECEIVE = employment_status_recv, SEND = employment_status_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE employment_status IS 'economic activity, of the census of England and Wales';
 

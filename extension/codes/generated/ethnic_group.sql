@@ -26,7 +26,7 @@ COMMENT ON FUNCTION ethnic_group_typmod_out(integer) IS 'type modifier output: t
 CREATE TYPE ethnic_group (
   INPUT = ethnic_group_in, OUTPUT = ethnic_group_out, RECEIVE = ethnic_group_recv, SEND = ethnic_group_send,
   TYPMOD_IN = ethnic_group_typmod_in, TYPMOD_OUT = ethnic_group_typmod_out,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE ethnic_group IS 'ethnic group, of the censuses of the United Kingdom';
 

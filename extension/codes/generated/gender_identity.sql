@@ -19,7 +19,7 @@ COMMENT ON FUNCTION gender_identity_send(gender_identity) IS 'binary output';
 
 CREATE TYPE gender_identity (
   INPUT = gender_identity_in, OUTPUT = gender_identity_out, RECEIVE = gender_identity_recv, SEND = gender_identity_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE gender_identity IS 'gender identity, of the census of England and Wales';
 

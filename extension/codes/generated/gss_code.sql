@@ -19,7 +19,7 @@ COMMENT ON FUNCTION gss_code_send(gss_code) IS 'binary output';
 
 CREATE TYPE gss_code (
   INPUT = gss_code_in, OUTPUT = gss_code_out, RECEIVE = gss_code_recv, SEND = gss_code_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE gss_code IS 'nine-character area code of the Government Statistical Service';
 

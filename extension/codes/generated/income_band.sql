@@ -19,7 +19,7 @@ COMMENT ON FUNCTION income_band_send(income_band) IS 'binary output';
 
 CREATE TYPE income_band (
   INPUT = income_band_in, OUTPUT = income_band_out, RECEIVE = income_band_recv, SEND = income_band_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE income_band IS 'band of incomes in whole pounds a year';
 

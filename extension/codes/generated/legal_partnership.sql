@@ -19,7 +19,7 @@ COMMENT ON FUNCTION legal_partnership_send(legal_partnership) IS 'binary output'
 
 CREATE TYPE legal_partnership (
   INPUT = legal_partnership_in, OUTPUT = legal_partnership_out, RECEIVE = legal_partnership_recv, SEND = legal_partnership_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE legal_partnership IS 'legal partnership status, of the census of England and Wales';
 

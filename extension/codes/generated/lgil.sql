@@ -19,7 +19,7 @@ COMMENT ON FUNCTION lgil_send(lgil) IS 'binary output';
 
 CREATE TYPE lgil (
   INPUT = lgil_in, OUTPUT = lgil_out, RECEIVE = lgil_recv, SEND = lgil_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE lgil IS 'local government interaction list (LGIL): kinds of dealing by number';
 

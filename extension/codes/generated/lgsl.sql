@@ -19,7 +19,7 @@ COMMENT ON FUNCTION lgsl_send(lgsl) IS 'binary output';
 
 CREATE TYPE lgsl (
   INPUT = lgsl_in, OUTPUT = lgsl_out, RECEIVE = lgsl_recv, SEND = lgsl_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE lgsl IS 'local government service list (LGSL): services by number';
 

@@ -19,7 +19,7 @@ COMMENT ON FUNCTION ns_sec_send(ns_sec) IS 'binary output';
 
 CREATE TYPE ns_sec (
   INPUT = ns_sec_in, OUTPUT = ns_sec_out, RECEIVE = ns_sec_recv, SEND = ns_sec_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE ns_sec IS 'national statistics socio-economic classification';
 

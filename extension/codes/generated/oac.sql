@@ -26,7 +26,7 @@ COMMENT ON FUNCTION oac_typmod_out(integer) IS 'type modifier output: the editio
 CREATE TYPE oac (
   INPUT = oac_in, OUTPUT = oac_out, RECEIVE = oac_recv, SEND = oac_send,
   TYPMOD_IN = oac_typmod_in, TYPMOD_OUT = oac_typmod_out,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE oac IS 'output area classification of the Office for National Statistics';
 

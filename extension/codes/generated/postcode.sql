@@ -19,7 +19,7 @@ COMMENT ON FUNCTION postcode_send(postcode) IS 'binary output';
 
 CREATE TYPE postcode (
   INPUT = postcode_in, OUTPUT = postcode_out, RECEIVE = postcode_recv, SEND = postcode_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE postcode IS 'UK postcode, or a part of one: area, district, sector';
 

@@ -26,7 +26,7 @@ COMMENT ON FUNCTION religion_typmod_out(integer) IS 'type modifier output: the e
 CREATE TYPE religion (
   INPUT = religion_in, OUTPUT = religion_out, RECEIVE = religion_recv, SEND = religion_send,
   TYPMOD_IN = religion_typmod_in, TYPMOD_OUT = religion_typmod_out,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE religion IS 'religion, of the census of England and Wales';
 

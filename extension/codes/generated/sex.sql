@@ -19,7 +19,7 @@ COMMENT ON FUNCTION sex_send(sex) IS 'binary output';
 
 CREATE TYPE sex (
   INPUT = sex_in, OUTPUT = sex_out, RECEIVE = sex_recv, SEND = sex_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE sex IS 'sex';
 

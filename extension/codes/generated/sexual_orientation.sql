@@ -19,7 +19,7 @@ COMMENT ON FUNCTION sexual_orientation_send(sexual_orientation) IS 'binary outpu
 
 CREATE TYPE sexual_orientation (
   INPUT = sexual_orientation_in, OUTPUT = sexual_orientation_out, RECEIVE = sexual_orientation_recv, SEND = sexual_orientation_send,
-  INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
+  ANALYZE = prf_code_typanalyze, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain
 );
 COMMENT ON TYPE sexual_orientation IS 'sexual orientation, of the census of England and Wales';
 

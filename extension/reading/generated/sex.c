@@ -14,6 +14,8 @@ static const PrfReadEntry entries[] = {
 	{"#1", 1, PRF_FROM_SYSTEM, 5},
 	{"#1", 0, PRF_FROM_SYSTEM, 7},
 	{"#1", 0, PRF_FROM_SYSTEM, 8},
+	{"#1", 1, PRF_FROM_SYSTEM, 23},
+	{"#1", 1, PRF_FROM_SYSTEM, 24},
 	{"#10", 0, PRF_FROM_SYSTEM, 12},
 	{"#11", 1, PRF_FROM_SYSTEM, 12},
 	{"#12", 2, PRF_FROM_SYSTEM, 12},
@@ -25,6 +27,8 @@ static const PrfReadEntry entries[] = {
 	{"#2", 0, PRF_FROM_SYSTEM, 5},
 	{"#2", 1, PRF_FROM_SYSTEM, 7},
 	{"#2", 1, PRF_FROM_SYSTEM, 8},
+	{"#2", 0, PRF_FROM_SYSTEM, 23},
+	{"#2", 0, PRF_FROM_SYSTEM, 24},
 	{"#9", 5, PRF_FROM_SYSTEM, 0},
 	{"#9", 3, PRF_FROM_SYSTEM, 1},
 	{"#9", 3, PRF_FROM_SYSTEM, 2},
@@ -80,6 +84,8 @@ static const PrfReadEntry entries[] = {
 	{"female", 0, PRF_FROM_SYSTEM, 13},
 	{"female", 0, PRF_FROM_SYSTEM, 14},
 	{"female", 0, PRF_FROM_SYSTEM, 19},
+	{"female", 0, PRF_FROM_SYSTEM, 23},
+	{"female", 0, PRF_FROM_SYSTEM, 24},
 	{"females", 0, PRF_FROM_SYSTEM, 9},
 	{"females", 0, PRF_FROM_SYSTEM, 10},
 	{"girl", 0, PRF_FROM_SPELLING, 0},
@@ -104,6 +110,8 @@ static const PrfReadEntry entries[] = {
 	{"male", 1, PRF_FROM_SYSTEM, 13},
 	{"male", 1, PRF_FROM_SYSTEM, 14},
 	{"male", 1, PRF_FROM_SYSTEM, 19},
+	{"male", 1, PRF_FROM_SYSTEM, 23},
+	{"male", 1, PRF_FROM_SYSTEM, 24},
 	{"males", 1, PRF_FROM_SYSTEM, 9},
 	{"males", 1, PRF_FROM_SYSTEM, 10},
 	{"man", 1, PRF_FROM_SPELLING, 0},
@@ -136,14 +144,14 @@ static const PrfReadEntry entries[] = {
 };
 
 static const uint16_t slots[] = {
-	0xffff, 0xffff, 0xffff, 54, 63, 0xffff, 0xffff, 118, 50, 125, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 82,
-	0xffff, 128, 0xffff, 12, 0xffff, 0xffff, 108, 65, 43, 0xffff, 0xffff, 0xffff, 44, 0xffff, 0xffff, 0xffff,
-	130, 47, 0xffff, 0xffff, 0xffff, 106, 0xffff, 0xffff, 15, 14, 0xffff, 0xffff, 0xffff, 0xffff, 29, 0xffff,
-	0xffff, 36, 0xffff, 30, 0xffff, 0xffff, 60, 123, 109, 0xffff, 0xffff, 102, 0xffff, 129, 0xffff, 0xffff,
-	0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 38, 52, 105, 0xffff, 0xffff, 37, 127, 126, 89, 0, 59,
-	104, 4, 0xffff, 81, 0xffff, 0xffff, 78, 0xffff, 0xffff, 0xffff, 56, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
-	13, 0xffff, 0xffff, 84, 58, 0xffff, 83, 0xffff, 0xffff, 0xffff, 113, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
-	0xffff, 0xffff, 62, 87, 31, 0xffff, 80, 0xffff, 0xffff, 23, 64, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
+	0xffff, 0xffff, 0xffff, 58, 67, 0xffff, 0xffff, 126, 54, 133, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 88,
+	0xffff, 136, 0xffff, 14, 0xffff, 0xffff, 116, 69, 47, 0xffff, 0xffff, 0xffff, 48, 0xffff, 0xffff, 0xffff,
+	138, 51, 0xffff, 0xffff, 0xffff, 114, 0xffff, 0xffff, 17, 16, 0xffff, 0xffff, 0xffff, 0xffff, 33, 0xffff,
+	0xffff, 40, 0xffff, 34, 0xffff, 0xffff, 64, 131, 117, 0xffff, 0xffff, 110, 0xffff, 137, 0xffff, 0xffff,
+	0xffff, 0xffff, 0xffff, 0xffff, 0xffff, 42, 56, 113, 0xffff, 0xffff, 41, 135, 134, 95, 0, 63,
+	112, 4, 0xffff, 87, 0xffff, 0xffff, 84, 0xffff, 0xffff, 0xffff, 60, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
+	15, 0xffff, 0xffff, 90, 62, 0xffff, 89, 0xffff, 0xffff, 0xffff, 121, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
+	0xffff, 0xffff, 66, 93, 35, 0xffff, 86, 0xffff, 0xffff, 27, 68, 0xffff, 0xffff, 0xffff, 0xffff, 0xffff,
 };
 
 static const int16_t meanings[] = {
@@ -174,6 +182,8 @@ static const PrfReadSystem systems[] = {
 	{"DFE_RECRUITS", "Trainee teachers, recruits", "DFE-Digital/register-trainee-teachers", 0},
 	{"DFE_SEN2", "Special educational needs caseload (SEN2), wording", "DfE SEN2 caseload query", 0},
 	{"care-records", "Children in care, wording", "children in care data set builder", 0},
+	{"CENSUS_EW_2011_MICRODATA", "Census 2011, microdata teaching file of England and Wales by number", "ONS Census 2011 microdata teaching file (adacollege/challenge-data variables.html)", 0},
+	{"CENSUS_SCOTLAND_2011_MICRODATA", "Census 2011, microdata teaching file of Scotland by number", "National Records of Scotland Census 2011 teaching file (rjplus/uni_project Teaching_File_Variable_List.xlsx)", 0},
 };
 
 static const PrfReadTrim trims[] = {
@@ -212,9 +222,9 @@ static const PrfReadTrim trims[] = {
 };
 
 const PrfReadList prf_read_sex = {
-	.entries = entries, .entries_count = 131, .slots = slots, .slot_mask = 127,
+	.entries = entries, .entries_count = 139, .slots = slots, .slot_mask = 127,
 	.meanings = meanings, .reference = 0, .capitals = -1, .declined = 6, .home = UINT64_C(0x1), .beside = UINT64_C(0x0), .unrelated = false, .any_order = false,
-	.systems = systems, .systems_count = 23,
+	.systems = systems, .systems_count = 25,
 	.trims = trims, .trims_count = 32,
 	.apart = UINT64_C(0x0), .other = UINT64_C(0x0), .passing = UINT64_C(0x0),
 };
