@@ -67,17 +67,23 @@ FRAGMENTS = \
 # its place here; that is for the update script alone, beside the change in the fragment (extension/doc/contributing.md).
 RELEASED = 0.1.0
 NEW_FRAGMENTS = \
+	extension/updates/assign_row.sql \
 	extension/migration/migration.sql \
 	extension/migration/migration_accumulate.sql \
 	extension/migration/migration_report.sql \
 	extension/place/area_class.sql \
 	extension/segmentation/check_segmentation.sql \
 	extension/segmentation/explain_text.sql \
-	extension/segmentation/missing_inputs.sql
+	extension/segmentation/missing_inputs.sql \
+	extension/model/model_header.sql \
+	extension/model/special_category.sql \
+	extension/model/model.sql \
+	extension/model/publish_model.sql \
+	$(sort $(wildcard extension/model/models/*.sql))
 
 # A fragment that is not in a list, or not on disk, or listed twice stops the build.
 FRAGMENTS_LISTED = $(FRAGMENTS) $(NEW_FRAGMENTS)
-FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/profiling--%,$(wildcard extension/*/*.sql extension/*/generated/*.sql))
+FRAGMENTS_FOUND := $(filter-out extension/demo/% extension/updates/profiling--%,$(wildcard extension/*/*.sql extension/*/generated/*.sql extension/model/models/*.sql))
 INSTALL_SCRIPT_SQL = build/profiling--$(EXTVERSION).sql
 UPDATE_SCRIPT_SQL = build/profiling--$(RELEASED)--$(EXTVERSION).sql
 

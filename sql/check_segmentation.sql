@@ -144,3 +144,19 @@ SELECT finding, severity FROM check_segmentation((
       (ARRAY['a','b','c','d'])[1 + (i + 1) % 4], (i * 104729) % 50000, (i * 104729) % 50000 + 20000,
       (ARRAY['a','b','c','d'])[1 + (i + 2) % 4], (i * 1299709 % 50000), (i * 1299709) % 50000 + 20000), ' ' ORDER BY i) || ' z ''Z'' otherwise'
   FROM generate_series(1, 200) AS i)::segmentation) WHERE finding LIKE '%proved' OR finding = 'no rule fires';
+
+-- A proof that takes long can be cancelled.
+CREATE TABLE long_model AS SELECT ('segmentation many (a integer, b integer, c integer, d integer) '
+    || string_agg(format('s%s ''S'' when %s between %s and %s and %s between %s and %s and %s between %s and %s', i,
+      (ARRAY['a','b','c','d'])[1 + i % 4], (i * 7919) % 50000, (i * 7919) % 50000 + 20000,
+      (ARRAY['a','b','c','d'])[1 + (i + 1) % 4], (i * 104729) % 50000, (i * 104729) % 50000 + 20000,
+      (ARRAY['a','b','c','d'])[1 + (i + 2) % 4], (i * 1299709) % 50000, (i * 1299709) % 50000 + 20000), ' ' ORDER BY i) || ' z ''Z'' otherwise')::segmentation AS definition
+  FROM generate_series(1::bigint, 1000) AS i;
+SET statement_timeout = '200ms';
+SELECT count(*) FROM long_model, check_segmentation(definition, 9223372036854775807);
+RESET statement_timeout;
+SELECT finding, count(*) FROM long_model, check_segmentation(definition, 1000000) GROUP BY finding ORDER BY finding;
+-- Many rules, each with its own value: no pair of them overlaps.
+SELECT finding, count(*) FROM check_segmentation((
+  SELECT 'segmentation values (v integer) ' || string_agg(format('s%s ''S'' when v = %s', i, i), ' ') || ' z ''Z'' otherwise' FROM generate_series(1, 1000) AS i)::segmentation)
+GROUP BY finding ORDER BY finding;

@@ -21,8 +21,10 @@ SET LOCAL search_path = exampleshire, profiling;
 \ir district_people.sql
 \ir district_services.sql
 \ir district_contacts.sql
+\ir district_models.sql
 \ir district_views.sql
 COMMIT;
 
 ANALYZE exampleshire.area, exampleshire.household, exampleshire.resident, exampleshire.service,
-	exampleshire.service_use, exampleshire.outside_user, exampleshire.contact;
+	exampleshire.service_use, exampleshire.outside_user, exampleshire.contact, exampleshire.council_tax_account,
+	exampleshire.care_package, exampleshire.known_to_police;

@@ -27,3 +27,17 @@ SELECT key, value
 FROM arrears_model,
     jsonb_each_text(explain_assign(model, 450, NULL, false, 21000, 'B'))
 WHERE key IN ('segment', 'label', 'rule', 'reason', 'missing');
+
+\echo -- Models are shipped too.  Households that owe, by the council tax model as its source prints it,
+\echo -- and by the form that reads what a revenue system holds of an account: share in each segment.
+WITH assigned AS (
+    SELECT assign_row(printed, h) AS as_printed, assign_row(account, a) AS on_accounts
+    FROM model('council_tax_arrears') AS printed, model('council_tax_accounts') AS account,
+        council_tax_arrears_households AS h JOIN council_tax_account AS a USING (household_id)
+    WHERE a.balance > 0
+)
+SELECT s.code, s.label,
+    round(100.0 * count(*) FILTER (WHERE as_printed = code::segment) / count(*), 1) AS as_printed,
+    round(100.0 * count(*) FILTER (WHERE on_accounts = code::segment) / count(*), 1) AS on_accounts
+FROM segments(model('council_tax_accounts')) AS s, assigned
+GROUP BY s.ordinal, s.code, s.label ORDER BY s.ordinal;

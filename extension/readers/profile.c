@@ -49,6 +49,8 @@ kind_of(const PrfTakeupCell *cell)
 static bool
 is_known(PrfRowKind kind, const PrfTakeupCell *cell, const PrfProfileOptions *options)
 {
+	if (cell->is_protected)
+		return false;
 	if (kind == PRF_ROW_SEGMENT)
 		return true;
 	return options->include_unknown && cell->base != 0 &&
@@ -165,6 +167,7 @@ place_rows(PrfProfile *profile, const PrfTakeupCell *cells, int ncells,
 			start_row(&profile->rows[n], &cells[i], options);
 			add_to_total(total, &profile->rows[n]);
 			profile->negative |= cells[i].negative;
+			profile->hides |= cells[i].is_protected;
 			if (profile->rows[n].known)
 				add_known(profile, &cells[i]);
 			n++;
@@ -197,7 +200,9 @@ prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options)
 	for (int i = 0; i < profile->nrows - 1; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (profile->rows[i].known)
+		if (prf_profile_row_is_protected(&profile->rows[i]))
+			profile->rows[i].reason = PRF_PROTECTED;
+		else if (profile->rows[i].known)
 			prf_profile_figures(&profile->rows[i], profile, options, reference);
 		else
 			prf_profile_rate(&profile->rows[i], profile);

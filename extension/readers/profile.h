@@ -14,6 +14,9 @@
 #include "statistics/limits.h"
 #include "statistics/tests.h"
 
+/* The one reason, and verdict, of what protect() hid: sorts of hiding would give bounds away. */
+#define PRF_PROTECTED "protected"
+
 typedef enum PrfLimitsChoice
 {
 	PRF_LIMITS_AUTO,			/* those that invert the test of the row's z */
@@ -93,10 +96,18 @@ typedef struct PrfProfile
 {
 	uint32		flags;			/* of the takeup */
 	bool		negative;		/* some cell, known or not, is below zero */
+	bool		hides;			/* some cell is protected: no figure of the whole */
 	PrfProfileTotals known;
 	int			nrows;			/* keys and rows beside them, then the total */
 	PrfProfileRow *rows;
 } PrfProfile;
+
+/* Of a protected row there is a key, a reason, and no figure. */
+static inline bool
+prf_profile_row_is_protected(const PrfProfileRow *row)
+{
+	return row->cell != NULL && row->cell->is_protected;
+}
 
 /* Weights are of people; what an event weighs is not kept. */
 static inline bool

@@ -277,7 +277,8 @@ prf_profile_total_figures(PrfProfileRow *row, const PrfProfile *profile,
 						  const PrfProfileOptions *options)
 {
 	const PrfProfileTotals *known = &profile->known;
-	const char *reason = no_figures(known->base, known->observed, known->negative, profile);
+	const char *reason = profile->hides ? PRF_PROTECTED
+		: no_figures(known->base, known->observed, known->negative, profile);
 	bool		given = (profile->flags & PRF_TAKEUP_GIVEN) != 0;
 
 	if (reason != NULL)

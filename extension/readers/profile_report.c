@@ -114,7 +114,7 @@ put_row(ReturnSetInfo *result, const PrfProfileRow *profile_row, const PrfLabelV
 	put_text(&row, profile_row->quadrant);
 	row.nulls[row.at] = profile_row->rank == 0;
 	row.values[row.at++] = Int32GetDatum(profile_row->rank);
-	row.nulls[row.at] = false;
+	row.nulls[row.at] = isnan(profile_row->observed);
 	row.values[row.at++] = Int64GetDatum(profile_row->hidden);
 	put_number(&row, profile_row->observed_low);
 	put_number(&row, profile_row->observed_high);
@@ -226,6 +226,14 @@ place(const PrfProfile *profile, const PrfLabelView *labels)
 	return placed;
 }
 
+/* One of the keys, rather than a row beside them? */
+static bool
+is_segment(const PrfProfileRow *row)
+{
+	return row->cell != NULL &&
+		(row->known || (row->kind == PRF_ROW_SEGMENT && row->cell->is_protected));
+}
+
 Datum
 prf_profile_report(PG_FUNCTION_ARGS)
 {
@@ -262,7 +270,7 @@ prf_profile_report(PG_FUNCTION_ARGS)
 		const PrfProfileRow *row = &profile->rows[placed[i].row];
 
 		CHECK_FOR_INTERRUPTS();
-		if (!segments_only || (row->cell != NULL && row->known))
+		if (!segments_only || is_segment(row))
 			put_row(result, row, labels, language);
 		MemoryContextReset(for_row);
 	}

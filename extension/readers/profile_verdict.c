@@ -126,6 +126,8 @@ prf_profile_verdicts(PrfProfile *profile, const PrfProfileOptions *options)
 	{
 		PrfProfileRow *row = &profile->rows[i];
 
+		if (prf_profile_row_is_protected(row))
+			row->verdict = PRF_PROTECTED;
 		if (!row->known)
 			continue;
 		row->verdict = verdict_of(profile, row, options);

@@ -59,6 +59,7 @@ prf_fix_expected(PG_FUNCTION_ARGS)
 	PrfTakeup  *result = prf_takeup_working(prf_takeup_empty(), takeup->ncells);
 	uint32		flags = (takeup->flags & ~(PRF_TAKEUP_OWN | PRF_TAKEUP_COLUMNS)) | PRF_TAKEUP_GIVEN;
 
+	prf_takeup_refuse_sealed(takeup, "fix_expected");
 	if (takeup->ncells == 0 || (takeup->flags & PRF_TAKEUP_GIVEN) != 0)
 		PRF_RETURN_TAKEUP(takeup);
 	profile = prf_profile_total(takeup, &options);

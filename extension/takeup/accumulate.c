@@ -15,6 +15,7 @@ working_copy(Datum value)
 {
 	PrfTakeup  *takeup = prf_takeup_read(value);
 
+	prf_takeup_refuse_sealed(takeup, "an aggregate");
 	return prf_takeup_working(takeup, takeup->ncells);
 }
 
@@ -173,6 +174,7 @@ merge_state(FunctionCallInfo fcinfo, int sign, uint32 mark)
 	{
 		PrfTakeup  *more = prf_takeup_fetch(PG_GETARG_DATUM(1));
 
+		prf_takeup_refuse_sealed(more, mark != 0 ? "rollup_periods" : "rollup");
 		state = prf_takeup_merge(state, more, sign);
 		if (more->ncells > 0)
 			state->flags |= mark;

@@ -37,7 +37,7 @@ prf_builder_start(PrfTakeupBuilder *builder, uint32 flags, int list)
 		return refuse(builder, "Expected is own or given, not both.");
 	if (!known_list(list))
 		return refuse(builder, "The list of the keys is not known.");
-	builder->flags = flags & ~(PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN);
+	builder->flags = flags & ~PRF_TAKEUP_LOOSE_COLUMNS;
 	builder->list = list;
 	builder->takeup = prf_takeup_expand(prf_takeup_working(prf_takeup_empty(), 0));
 	return true;
@@ -55,6 +55,21 @@ same_edition(PrfTakeupBuilder *builder, const PrfCellKey *key)
 	return strcmp(edition, builder->edition) == 0;
 }
 
+/* A protected cell is a key, and no number. */
+static bool
+sealed_cell(PrfTakeupBuilder *builder, const PrfAmounts *amounts)
+{
+	PrfAmounts	nothing;
+
+	if ((builder->flags & PRF_TAKEUP_SEALED) == 0)
+		return refuse(builder, "A cell is protected, but the value does not say that it is sealed.");
+	memset(&nothing, 0, sizeof(nothing));
+	nothing.sealed = 1;
+	if (memcmp(amounts, &nothing, sizeof(nothing)) != 0)
+		return refuse(builder, "A protected cell has no numbers.");
+	return true;
+}
+
 bool
 prf_builder_add(PrfTakeupBuilder *builder, const PrfCellKey *key, const PrfAmounts *amounts)
 {
@@ -69,6 +84,8 @@ prf_builder_add(PrfTakeupBuilder *builder, const PrfCellKey *key, const PrfAmoun
 	if ((columns & (PRF_TAKEUP_GIVEN | PRF_TAKEUP_UNCOVERED)) != 0 &&
 		(builder->flags & PRF_TAKEUP_GIVEN) == 0)
 		return refuse(builder, "A cell has an expected, or rows without reference, but the value does not say that expected is given.");
+	if (amounts->sealed != 0 && !sealed_cell(builder, amounts))
+		return false;
 	builder->takeup = prf_takeup_prepare(builder->takeup, key, builder->flags | columns);
 	before = builder->takeup->ncells;
 	cell = prf_takeup_cell(&builder->takeup, key);

@@ -91,7 +91,7 @@ prf_takeup_canonical(const PrfTakeup *takeup)
 		pfree(kept.cells);
 		return prf_takeup_empty();
 	}
-	flags = takeup->flags & ~(PRF_TAKEUP_FORM | (PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN));
+	flags = takeup->flags & ~(PRF_TAKEUP_FORM | PRF_TAKEUP_LOOSE_COLUMNS);
 	flags |= kept.columns;
 	result = prf_takeup_make(kept.list, flags, kept.key_words, kept.ncells, 0);
 	result->ncells = kept.ncells;

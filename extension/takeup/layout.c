@@ -23,6 +23,8 @@ prf_takeup_column_words(uint32 flags)
 		words += 2 * PRF_FIXED_WORDS;
 	if (flags & PRF_TAKEUP_FRACTIONS)
 		words += 1;
+	if (flags & PRF_TAKEUP_SEALED)
+		words += 1;
 	return words;
 }
 
@@ -107,7 +109,9 @@ prf_cell_get(const PrfTakeup *takeup, uint32 cell, PrfAmounts *amounts)
 		at = get_fixed(at, &amounts->uncovered_observed);
 	}
 	if (takeup->flags & PRF_TAKEUP_FRACTIONS)
-		amounts->fractions = (int64) *at;
+		amounts->fractions = (int64) *at++;
+	if (takeup->flags & PRF_TAKEUP_SEALED)
+		amounts->sealed = (int64) *at;
 }
 
 /* The caller has seen to it that the value has every column that is not zero. */
@@ -142,7 +146,9 @@ prf_cell_set(PrfTakeup *takeup, uint32 cell, const PrfAmounts *amounts)
 		at = set_fixed(at, amounts->uncovered_observed);
 	}
 	if (takeup->flags & PRF_TAKEUP_FRACTIONS)
-		*at = (uint64) amounts->fractions;
+		*at++ = (uint64) amounts->fractions;
+	if (takeup->flags & PRF_TAKEUP_SEALED)
+		*at = (uint64) amounts->sealed;
 }
 
 /* The columns that hold something other than zero. */
@@ -163,6 +169,8 @@ prf_amounts_columns(const PrfAmounts *amounts)
 		columns |= PRF_TAKEUP_UNCOVERED;
 	if (amounts->fractions != 0)
 		columns |= PRF_TAKEUP_FRACTIONS;
+	if (amounts->sealed != 0)
+		columns |= PRF_TAKEUP_SEALED;
 	return columns;
 }
 

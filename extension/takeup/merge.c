@@ -57,7 +57,7 @@ prf_takeup_merge(PrfTakeup *sum, const PrfTakeup *more, int sign)
 {
 	PrfCellKey	kind = {more->list, more->key_words, {0}};
 	uint32		meaning = more->flags &
-		~(PRF_TAKEUP_FORM | (PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN));
+		~(PRF_TAKEUP_FORM | PRF_TAKEUP_LOOSE_COLUMNS);
 
 	if (more->ncells == 0)
 		return sum;

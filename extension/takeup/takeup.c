@@ -47,8 +47,12 @@ merged(FunctionCallInfo fcinfo, int sign)
 {
 	PrfTakeup  *left = PRF_GETARG_TAKEUP(0);
 	PrfTakeup  *right = PRF_GETARG_TAKEUP(1);
-	PrfTakeup  *sum = prf_takeup_working(left, left->ncells);
+	const char *what = sign > 0 ? "takeup + takeup" : "takeup - takeup";
+	PrfTakeup  *sum;
 
+	prf_takeup_refuse_sealed(left, what);
+	prf_takeup_refuse_sealed(right, what);
+	sum = prf_takeup_working(left, left->ncells);
 	PRF_RETURN_TAKEUP(prf_takeup_canonical(prf_takeup_merge(sum, right, sign)));
 }
 

@@ -38,8 +38,13 @@
 #define PRF_TAKEUP_UNCOVERED (1U << 7)	/* base and observed without reference */
 #define PRF_TAKEUP_FRACTIONS (1U << 8)	/* count of cells that were no whole number */
 
-/* Reserved for what later versions add: sealed values, a perturbation key. */
+/*
+ * Sealed: what protect() made.  Its column says which cells are protected; of those
+ * the value holds the key, and no number.  Nothing is merged with a sealed value.
+ */
 #define PRF_TAKEUP_SEALED (1U << 9)
+
+/* Reserved for what later versions add: a perturbation key. */
 #define PRF_TAKEUP_PERTURBED (1U << 10)
 
 /* Of the working form alone; never stored as a value. */
@@ -49,7 +54,10 @@
 
 #define PRF_TAKEUP_COLUMNS \
 	(PRF_TAKEUP_GIVEN | PRF_TAKEUP_WEIGHTED | PRF_TAKEUP_HIDDEN | \
-	 PRF_TAKEUP_UNCOVERED | PRF_TAKEUP_FRACTIONS)
+	 PRF_TAKEUP_UNCOVERED | PRF_TAKEUP_FRACTIONS | PRF_TAKEUP_SEALED)
+/* Columns that come and go with what is in the cells; the others mean something by themselves. */
+#define PRF_TAKEUP_LOOSE_COLUMNS \
+	(PRF_TAKEUP_COLUMNS & ~(PRF_TAKEUP_GIVEN | PRF_TAKEUP_SEALED))
 #define PRF_TAKEUP_KNOWN \
 	(PRF_TAKEUP_COLUMNS | PRF_TAKEUP_PEOPLE | PRF_TAKEUP_EVENTS | \
 	 PRF_TAKEUP_OWN | PRF_TAKEUP_PERIODS)
@@ -98,6 +106,7 @@ typedef struct PrfAmounts
 	PrfFixed	uncovered_base; /* PRF_TAKEUP_UNCOVERED */
 	PrfFixed	uncovered_observed;
 	int64		fractions;		/* PRF_TAKEUP_FRACTIONS */
+	int64		sealed;			/* PRF_TAKEUP_SEALED: 1 in a protected cell, all else is 0 */
 } PrfAmounts;
 
 /*
@@ -212,6 +221,20 @@ extern int	prf_takeup_compare(const PrfTakeup *a, const PrfTakeup *b);
 extern uint64 prf_takeup_hash(const PrfTakeup *takeup, uint64 seed);
 
 /*
+ * sealed.c: values that protect() made
+ */
+static inline bool
+prf_takeup_is_sealed(const PrfTakeup *takeup)
+{
+	return (takeup->flags & PRF_TAKEUP_SEALED) != 0;
+}
+
+/* Is some cell protected, so that no figure of the whole can be given? */
+extern bool prf_takeup_hides(const PrfTakeup *takeup);
+/* An error where the value is sealed; what is the function or operator, as users write it. */
+extern void prf_takeup_refuse_sealed(const PrfTakeup *takeup, const char *what);
+
+/*
  * merge.c
  */
 extern PrfTakeup *prf_takeup_merge(PrfTakeup *sum, const PrfTakeup *more, int sign);
@@ -235,6 +258,7 @@ typedef struct PrfTakeupCell
 	double		observed_high;
 	bool		fractional;		/* a cell of rows was no whole number */
 	bool		negative;		/* some sum is below zero */
+	bool		is_protected;	/* hidden by protect(): every number above is NaN, or 0 */
 } PrfTakeupCell;
 
 /* The cells, each sum rounded to the nearest double, in the list's order. */

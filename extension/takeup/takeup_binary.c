@@ -73,6 +73,8 @@ send_cell(StringInfo out, const PrfTakeup *takeup, uint32 cell)
 	}
 	if (takeup->flags & PRF_TAKEUP_FRACTIONS)
 		pq_sendint64(out, (uint64) amounts.fractions);
+	if (takeup->flags & PRF_TAKEUP_SEALED)
+		pq_sendint64(out, (uint64) amounts.sealed);
 }
 
 Datum
@@ -176,6 +178,8 @@ receive_cell(StringInfo in, uint32 flags, PrfTakeupBuilder *builder)
 	}
 	if (flags & PRF_TAKEUP_FRACTIONS)
 		amounts.fractions = pq_getmsgint64(in);
+	if (flags & PRF_TAKEUP_SEALED)
+		amounts.sealed = pq_getmsgint64(in);
 	if (!prf_builder_add(builder, &key, &amounts))
 		refuse(builder->problem);
 }

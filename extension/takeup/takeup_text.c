@@ -76,7 +76,9 @@ print_cell(StringInfo out, const PrfTakeup *takeup, uint32 cell)
 		appendStringInfoString(out, "null");
 	else
 		escape_json(out, text);
-	for (size_t i = 0; i < lengthof(members); i++)
+	if (amounts.sealed != 0)
+		appendStringInfoString(out, ", \"protected\": true");
+	for (size_t i = 0; amounts.sealed == 0 && i < lengthof(members); i++)
 		print_member(out, &amounts, &members[i]);
 	appendStringInfoChar(out, '}');
 }
@@ -97,6 +99,8 @@ prf_takeup_out(PG_FUNCTION_ARGS)
 						 takeup->flags & PRF_TAKEUP_OWN ? "own" : "given");
 	if (takeup->flags & PRF_TAKEUP_PERIODS)
 		appendStringInfoString(&out, ", \"person_periods\": true");
+	if (takeup->flags & PRF_TAKEUP_SEALED)
+		appendStringInfoString(&out, ", \"sealed\": true");
 	if (takeup->list != PRF_LIST_NONE)
 		appendStringInfo(&out, ", \"list\": \"%s\"", prf_list_name(takeup->list));
 	appendStringInfoString(&out, ", \"cells\": [");
@@ -204,6 +208,11 @@ read_header_member(void *arg, const JsonbValue *name, const JsonbValue *value)
 		reader->flags |= value->val.boolean ? PRF_TAKEUP_PERIODS : 0;
 		return true;
 	}
+	if (is_name(name, "sealed") && value->type == jbvBool)
+	{
+		reader->flags |= value->val.boolean ? PRF_TAKEUP_SEALED : 0;
+		return true;
+	}
 	if (is_name(name, "cells") && value->type == jbvBinary &&
 		JsonContainerIsArray(value->val.binary.data))
 	{
@@ -250,6 +259,11 @@ read_cell_member(void *arg, const JsonbValue *name, const JsonbValue *value)
 
 	if (is_name(name, "key"))
 		return read_key(reader, value);
+	if (is_name(name, "protected") && value->type == jbvBool)
+	{
+		reader->amounts.sealed = value->val.boolean;
+		return true;
+	}
 	for (size_t i = 0; i < lengthof(members); i++)
 	{
 		char	   *at = (char *) &reader->amounts + members[i].offset;

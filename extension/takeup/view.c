@@ -5,6 +5,8 @@
  */
 #include "takeup/takeup.h"
 
+#include <math.h>
+
 static bool
 below_zero(PrfFixed number)
 {
@@ -45,6 +47,16 @@ plus(PrfFixed number, int sign, PrfFixed more)
 	return prf_fixed_to_double(sum);
 }
 
+/* A reader that forgets to ask finds a sum undefined, not a sum that is wrong. */
+static void
+hide_numbers(PrfTakeupCell *cell)
+{
+	cell->base = cell->observed = cell->expected = NAN;
+	cell->squared_weights = NAN;
+	cell->uncovered_base = cell->uncovered_observed = NAN;
+	cell->observed_low = cell->observed_high = NAN;
+}
+
 static void
 view_cell(const PrfTakeup *takeup, uint32 index, PrfTakeupCell *cell)
 {
@@ -65,6 +77,9 @@ view_cell(const PrfTakeup *takeup, uint32 index, PrfTakeupCell *cell)
 	cell->observed_high = plus(amounts.observed, 1, amounts.above);
 	cell->fractional = amounts.fractions != 0;
 	cell->negative = is_negative(&amounts);
+	cell->is_protected = amounts.sealed != 0;
+	if (cell->is_protected)
+		hide_numbers(cell);
 }
 
 /*

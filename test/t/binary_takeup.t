@@ -23,15 +23,16 @@ UNION ALL SELECT 5, takeup('', true) + takeup(NULL::text, true) + takeup('tŷ', 
 UNION ALL SELECT 6, takeup_base('?'::segment, 5)
 UNION ALL SELECT 7, takeup('a', true) FILTER (WHERE false)
 UNION ALL SELECT 8, rollup_periods(t) FROM (SELECT takeup_events('a', 3, 9, 4) AS t) s
-UNION ALL SELECT 9, NULL;
+UNION ALL SELECT 9, NULL
+UNION ALL SELECT 11, '{"version": 1, "counts": "people", "expected": "own", "sealed": true, "list": "text", "cells": [{"key": "A", "protected": true}, {"key": "B", "rows": 1, "base": 50, "observed": 20}]}';
 CREATE TABLE back (LIKE kept);
 SQL
 my $copy = "$folder/kept";
 query("\\copy kept TO '$copy' BINARY\n\\copy back FROM '$copy' BINARY");
-query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.t = b.t OR (k.t IS NULL AND b.t IS NULL)', 9,
+query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.t = b.t OR (k.t IS NULL AND b.t IS NULL)', 10,
 	'values that went out in binary come back the same');
 query("TRUNCATE back;\n\\copy kept TO '$copy'\n\\copy back FROM '$copy'");
-query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.t = b.t OR (k.t IS NULL AND b.t IS NULL)', 9,
+query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.t = b.t OR (k.t IS NULL AND b.t IS NULL)', 10,
 	'and so they do in text');
 query(q{INSERT INTO kept SELECT 10, takeup('façade', true)});
 my %latin1 = (env => { PGCLIENTENCODING => 'LATIN1' });
@@ -56,7 +57,9 @@ check_refused('takeup',
 	'version 2' => "\2" . substr($sound, 1),
 	'people and events' => pack('CNnN', 1, 3, 128, 1) . $key . $sums,
 	'own and given' => pack('CNnN', 1, 12, 128, 1) . $key . $sums . $number,
-	'a sealed value' => pack('CNnN', 1, 1 << 9, 128, 1) . $key . $sums,
+	'a perturbed value' => pack('CNnN', 1, 1 << 10, 128, 1) . $key . $sums,
+	'a protected cell with numbers' => pack('CNnN', 1, 5 | 1 << 9, 128, 1) . $key . $sums . pack('q>', 1),
+	'a cell protected twice' => pack('CNnN', 1, 5 | 1 << 9, 128, 1) . $key . pack('q>6', 0, 0, 0, 0, 0, 2),
 	'a state' => pack('CNnN', 1, 1 << 31, 128, 1) . $key . $sums,
 	'a compact state' => pack('CNnN', 1, 1 << 30, 128, 1) . $key . $sums,
 	'an unknown list' => pack('CNnN', 1, 5, 200, 1) . $key . $sums,

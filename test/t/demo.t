@@ -32,6 +32,9 @@ checksum_is('area', 'area', '641 ffd3e68c9fc0efbd1030fe4740c18acd');
 checksum_is('household', 'household_id', '8606 c0ba695e23366086f2ba5f2367bb4581');
 checksum_is('resident', 'resident_id', '19823 a917aaf29cac0194a6b8688c78f2b5ea');
 checksum_is('service_use', 'service COLLATE "C", resident_id', '26348 7468f7e80d5953423653c0be7a7caf61');
+checksum_is('council_tax_account', 'household_id', '8606 a3722a1ee5d1bd2c14d15c6720f2e125');
+checksum_is('care_package', 'resident_id', '394 a503ba643661ce994d283a1b4b9434f7');
+checksum_is('known_to_police', 'resident_id', '39 912be11b78e895bed80925188fd8e7a9');
 checksum_is('contact', 't::text COLLATE "C"', '19741 5b355f75d4c2d9d963feadf7fe885e16');
 
 none('SELECT household_id FROM household LEFT JOIN resident USING (household_id)
@@ -170,5 +173,27 @@ query_is("SELECT count(*) FILTER (WHERE segment = '-') = (SELECT count(*) FROM h
 		count(*) = (SELECT count(*) FROM household)
 	FROM (SELECT assign_row(model, household) AS segment FROM household, arrears_model) AS s",
 	't|t|t|t', 'every household is in the segment that plain SQL gives', db => $demo);
+
+# The shipped models over the district, against plain SQL.
+query_is("SELECT count(*) FROM council_tax_account AS a, model('council_tax_accounts') AS m WHERE assign_row(m, a)::text IS DISTINCT FROM
+	CASE WHEN balance < 10 THEN '-' WHEN coalesce(vulnerable, false) THEN 'cant_pay' WHEN reduction THEN CASE WHEN missed_instalments >= 4 THEN 'cant_pay' ELSE 'struggle' END
+		WHEN band >= 'F' OR direct_debit AND missed_instalments <= 1 THEN 'can_pay' WHEN missed_instalments >= 4 OR band <= 'B' THEN 'struggle'
+		WHEN area_class IS NULL THEN '?' WHEN left(area_class::text, 1) IN ('1', '5') THEN 'can_pay'
+		WHEN area_class::text = '6b' OR left(area_class::text, 1) IN ('7', '8') THEN 'struggle' ELSE 'other' END", '0', 'council_tax_accounts agrees with plain SQL', db => $demo);
+query_is("SELECT count(*) FROM social_care_people AS p, model('social_care') AS m WHERE assign_row(m, p)::text IS DISTINCT FROM
+	CASE WHEN age < 18 THEN '-' WHEN age >= 65 THEN CASE WHEN care_home THEN 'A' WHEN home_care THEN 'B' WHEN other_care THEN 'C'
+			WHEN area_deprivation <= 2 THEN 'D' WHEN area_deprivation IS NULL THEN '?' WHEN age >= 80 OR age >= 75 AND sex = 'F' OR ethnicity = 'A3' THEN 'F'
+			WHEN ethnicity IS NULL THEN '?' ELSE 'G' END
+		WHEN care_home OR home_care OR other_care THEN 'E' WHEN age >= 60 AND ethnicity = 'A3' THEN 'F' WHEN age >= 60 AND ethnicity IS NULL THEN '?' ELSE 'G' END",
+	'0', 'social_care agrees with plain SQL', db => $demo);
+query_is("SELECT count(*) FROM youth_justice_people AS p, model('youth_justice') AS m WHERE assign_row(m, p)::text IS DISTINCT FROM
+	CASE WHEN known_to_police AND age BETWEEN 10 AND 17 THEN '1' WHEN sex = 'M' AND age BETWEEN 10 AND 17 AND area_deprivation <= 1 AND area_crime <= 1 THEN '2'
+		WHEN sex = 'M' AND age BETWEEN 10 AND 17 AND (area_deprivation <= 1 AND area_crime <= 1) IS NULL THEN '?'
+		WHEN inner_city AND area_crime <= 3 THEN '3' WHEN (inner_city AND area_crime <= 3) IS NULL THEN '?'
+		WHEN age >= 45 AND area_deprivation >= 8 AND area_crime >= 8 THEN '5' ELSE '6' END", '0', 'youth_justice agrees with plain SQL', db => $demo);
+query_is("SELECT count(*) FILTER (WHERE segment = 'cant_pay') = (SELECT count(*) FROM council_tax_arrears_households WHERE vulnerable),
+		count(*) FILTER (WHERE segment = '?') = (SELECT count(*) FROM council_tax_arrears_households WHERE vulnerable IS NOT TRUE)
+	FROM (SELECT assign_row(m, h)::text AS segment FROM council_tax_arrears_households AS h, model('council_tax_arrears') AS m) AS s",
+	't|t', 'council_tax_arrears can tell little: savings are not known', db => $demo);
 
 done_testing;

@@ -27,6 +27,7 @@ my %rows = ('0.1.0' => {
 	area_count => q{(area, edition, topic, category, count) VALUES ('E01004736', 'ours', 'age', '0-15', 5)},
 	unread_row => q{(loader, edition, row_number, field, value, reason, source_row) VALUES ('postcodes', 'ours', 1, 'postcode', '?', 'no code', '{"a": 1}')},
 }, '0.2.0' => {
+	model => q{(name, version, valid, definition, note, proof, findings, override, published_by) VALUES ('gap', 1, '[2026-01-01,2027-01-01)', 'segmentation gap (a integer) x ''X'' when a > 1', 'ours', 'overridden', '[]', 'we know', 'somebody'), ('gap', 2, '[2027-01-01,)', 'segmentation gap (a integer) x ''X'' when a > 2 y ''Y'' otherwise', NULL, 'complete', NULL, NULL, 'somebody')},
 	area_class_edition => q{(classification, edition, publisher, licence) VALUES ('Tribes', '7', 'Example Data Ltd', 'licensed')},
 	area_class_name => q{(classification, edition, level, class, label) VALUES ('Tribes', '7', 'group', 'A', 'Hill Walkers')},
 	area_class => q{(classification, edition, level, area, postcode, class) VALUES ('Tribes', '7', 'group', 'E01004736', NULL, 'A'), ('Tribes', '7', 'group', NULL, 'SW1A 1AA', 'A')},

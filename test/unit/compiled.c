@@ -189,8 +189,7 @@ random_model(Pool *pool)
 	return text;
 }
 
-/* ---- Random rows, which come near to the constants ---- */
-
+/* Near to the constants. */
 static void
 random_value(char name, PrfValue *value)
 {
@@ -249,8 +248,7 @@ rows_agree(const PrfModel *model, const PrfCompiled *compiled)
 
 	for (int i = 0; i < ROWS; i++)
 	{
-		PrfAnswer direct;
-		PrfAnswer compiled_one;
+		PrfAnswer direct, other;
 
 		for (int input = 0; input < model->inputs_count; input++)
 		{
@@ -258,8 +256,8 @@ rows_agree(const PrfModel *model, const PrfCompiled *compiled)
 			random_value(declarations[input][0], &values[input]);
 		}
 		direct = prf_model_answer(model, &row);
-		compiled_one = prf_compiled_answer(compiled, &row);
-		if (direct.kind != compiled_one.kind || direct.rule != compiled_one.rule)
+		other = prf_compiled_answer(compiled, &row);
+		if (direct.kind != other.kind || direct.rule != other.rule)
 			return false;
 		answers[direct.kind]++;
 	}
@@ -331,10 +329,13 @@ static bool
 good_form(const PrfModel *model, const PrfCompiled *compiled)
 {
 	int rules = model->rules_count;
+	int bits = 0;
 
 	for (int i = 0; i < model->inputs_count; i++)
 		if (!good_input(compiled, i))
 			return false;
+	for (int word = 0; word < compiled->words; word++)
+		bits += __builtin_popcountll(compiled->all[word]);
 	for (int rule = -1; rule < rules; rule++)
 	{
 		int number = rule < 0 ? PRF_RULE_SCOPE : rule;
@@ -347,7 +348,7 @@ good_form(const PrfModel *model, const PrfCompiled *compiled)
 			if (compiled->rule_of[clause] != number)
 				return false;
 	}
-	return compiled->first_clause[rules + 1] == compiled->clauses;
+	return compiled->first_clause[rules + 1] == compiled->clauses && bits == compiled->clauses;
 }
 
 static void
