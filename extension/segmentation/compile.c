@@ -130,6 +130,7 @@ check_size(const PrfCompiler *compiler)
 			(int64_t) sizeof(uint64_t);
 	bytes = prf_count_add(bytes, prf_count_multiply(events, PRF_EVENT_BYTES));
 	bytes += compiler->intervals * PRF_INTERVAL_BYTES + compiler->edges * PRF_EDGE_BYTES;
+	bytes += compiler->compiled->tested_count * (PRF_DIRECT_LEAST * (int64_t) sizeof(int32_t));
 	return bytes <= PRF_COMPILED_BYTES_MAX || fail_bytes(compiler, widest_root(compiler));
 }
 

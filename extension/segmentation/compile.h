@@ -22,6 +22,10 @@ prf_count_multiply(int64_t a, int64_t b)
 	return b != 0 && a > PRF_COUNT_MAX / b ? PRF_COUNT_MAX : a * b;
 }
 
+/* Classes are looked up by the value itself among so many, or so many to a constant. */
+#define PRF_DIRECT_LEAST  16384
+#define PRF_DIRECT_VALUES 64
+
 /* Bytes that an edge, an interval, an event take on the way, at most. */
 #define PRF_EDGE_BYTES     32
 #define PRF_INTERVAL_BYTES 144

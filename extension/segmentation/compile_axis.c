@@ -209,15 +209,16 @@ static inline int
 integers_below(const int64_t *integers, int count, int64_t value)
 {
 	const int64_t *at = integers;
+	size_t left = (size_t) count;
 
 	if (count == 0)
 		return 0;
-	while (count > 1)
+	while (left > 1)
 	{
-		int half = count / 2;
+		size_t half = left / 2;
 
-		at += half & -(at[half - 1] < value);
-		count -= half;
+		at += half & -(size_t) (at[half - 1] < value);
+		left -= half;
 	}
 	return (int) (at - integers) + (*at < value);
 }

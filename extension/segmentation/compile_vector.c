@@ -12,9 +12,6 @@
 
 #define WORD_BITS 64
 
-/* Classes are looked up by the value itself where there are so many values to a constant. */
-#define DIRECT_VALUES 64
-
 /* An event: a literal of this clause becomes true, or false. */
 #define EVENT(clause, on)   ((uint32_t) (clause) << 1 | (uint32_t) (on))
 #define EVENT_CLAUSE(event) ((int) ((event) >> 1))
@@ -268,31 +265,32 @@ begin_input(Work *work, int slot, int intervals)
 	work->capacity = 0;
 }
 
-/* An integer's class by its distance from the first constant. */
+/* An integer's class by its distance from the first constant, where they lie close together. */
 static void
 make_direct(Work *work, PrfCompiledInput *input)
 {
 	const PrfAxis *axis = &input->axis[0];
 	uint64_t range;
 	int32_t *direct;
-	int passed = 0;
+	int at = 0;
 
 	if (input->axes > 1 || axis->integers == NULL || axis->count == 0)
 		return;
 	range = (uint64_t) axis->integers[axis->count - 1] - (uint64_t) axis->integers[0];
-	if (range >= DIRECT_VALUES * (uint64_t) axis->count)
+	if (range >= PRF_DIRECT_LEAST && range >= PRF_DIRECT_VALUES * (uint64_t) axis->count)
 		return;
 	input->direct_count = (int) range + 3;
 	direct =
 		prf_arena_allocate(work->compiler->arena, (size_t) input->direct_count * sizeof(int32_t));
-	for (int i = 0; i < input->direct_count; i++)
+	for (int i = 0; i < axis->count; i++)
 	{
-		bool point =
-			passed < axis->count && axis->integers[passed] - axis->integers[0] == (int64_t) i - 1;
+		int point = (int) (axis->integers[i] - axis->integers[0]) + 1;
 
-		direct[i] = input->class_of[2 * passed + point];
-		passed += point;
+		while (at < point)
+			direct[at++] = input->class_of[2 * i];
+		direct[at++] = input->class_of[2 * i + 1];
 	}
+	direct[at] = input->class_of[2 * axis->count];
 	input->direct = direct;
 	work->compiled->bytes += (size_t) input->direct_count * sizeof(int32_t);
 }
