@@ -78,11 +78,11 @@ versions_are('later', "1|[2026-01-01,2027-01-01)\n2|[2027-01-01,2027-06-01)\n3|[
 # Past the functions: the table itself forbids it, whoever comes first.
 my $insert = "INSERT INTO model (name, version, valid, definition) VALUES ('straight', %d, '%s', @{[ rule('straight', 1) ]});";
 ($out, $err, $status) = at_once(
-	'BEGIN; SELECT pg_advisory_xact_lock(1); ' . sprintf($insert, 1, '[2026-01-01,2027-01-01)') . "\n-- wait: $wanted\nCOMMIT;",
+	'BEGIN; ' . sprintf($insert, 1, '[2026-01-01,2027-01-01)') . " SELECT pg_advisory_xact_lock(1);\n-- wait: $wanted\nCOMMIT;",
 	"-- wait: $held\n" . sprintf($insert, 2, '[2026-12-31,)'), name => 'straight into the table');
 like($err, qr/violates exclusion constraint "model_versions_do_not_overlap"/, 'one day in common is too many');
 ($out, $err, $status) = at_once(
-	'BEGIN; SELECT pg_advisory_xact_lock(1); ' . sprintf($insert, 3, '[2027-01-01,2028-01-01)') . "\nSELECT pg_sleep(0.2);\nCOMMIT;",
+	'BEGIN; ' . sprintf($insert, 3, '[2027-01-01,2028-01-01)') . " SELECT pg_advisory_xact_lock(1);\nSELECT pg_sleep(0.2);\nCOMMIT;",
 	"-- wait: $held\n" . sprintf($insert, 4, '[2028-01-01,)'), name => 'side by side');
 is($err, '', 'side by side is well');
 
