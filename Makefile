@@ -71,7 +71,23 @@ NEW_FRAGMENTS = \
 	extension/migration/migration.sql \
 	extension/migration/migration_accumulate.sql \
 	extension/migration/migration_report.sql \
+	extension/cost/unit_cost.sql \
+	extension/cost/cost_model.sql \
+	extension/cost/activity_cost.sql \
+	extension/cost/costs.sql \
+	extension/cost/costs_accumulate.sql \
+	extension/cost/costs_report.sql \
+	extension/cost/cost_concentration.sql \
+	extension/cost/channel_measures.sql \
+	extension/cost/cost_comparison.sql \
+	extension/cost/channel_shift.sql \
 	extension/place/area_class.sql \
+	extension/protect/protect.sql \
+	extension/readers/standardise.sql \
+	extension/readers/standardised_ratio.sql \
+	extension/readers/standardised_rate.sql \
+	extension/readers/compare.sql \
+	extension/readers/funnel.sql \
 	extension/segmentation/check_segmentation.sql \
 	extension/segmentation/explain_text.sql \
 	extension/segmentation/missing_inputs.sql \
@@ -79,7 +95,17 @@ NEW_FRAGMENTS = \
 	extension/model/special_category.sql \
 	extension/model/model.sql \
 	extension/model/publish_model.sql \
-	$(sort $(wildcard extension/model/models/*.sql))
+	$(sort $(wildcard extension/model/models/*.sql)) \
+	extension/headline/headline.sql \
+	extension/readers/gains.sql \
+	extension/readers/chi_square.sql \
+	extension/readers/drift.sql \
+	extension/readers/inequality.sql \
+	extension/readers/trend.sql \
+	extension/readers/hold_out.sql \
+	extension/readers/statistical_neighbours.sql \
+	extension/readers/profile_columns.sql \
+	extension/chart/chart.sql
 
 # A fragment that is not in a list, or not on disk, or listed twice stops the build.
 FRAGMENTS_LISTED = $(FRAGMENTS) $(NEW_FRAGMENTS)
@@ -147,7 +173,7 @@ else
 MAJOR := $(shell $(PG_CONFIG) --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
 
 # No CPU-specific flags, and no contraction: the same figures on every machine.
-SHLIB_LINK += $(filter -licuuc -licudata,$(ICU_LIBS))
+SHLIB_LINK += $(filter -licui18n -licuuc -licudata,$(ICU_LIBS))
 PG_CPPFLAGS = -Iextension -DPRF_VERSION=$(EXTVERSION)
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Werror \
 	-ffp-contract=off -fvisibility=hidden -MMD -MP

@@ -79,4 +79,9 @@ prf_details_wanted(Node *escontext)
 #endif
 }
 
+/* From PostgreSQL 18 on: a function that does not come back. */
+#ifndef pg_noreturn
+#define pg_noreturn __attribute__((noreturn))
+#endif
+
 #endif

@@ -61,6 +61,13 @@ prf_option_number(FunctionCallInfo fcinfo, int n, const char *name, double low, 
 	return number;
 }
 
+bool
+prf_option_boolean(FunctionCallInfo fcinfo, int n, const char *name)
+{
+	refuse_null(fcinfo, n, name);
+	return PG_GETARG_BOOL(n);
+}
+
 PrfLevel
 prf_option_confidence(FunctionCallInfo fcinfo, int n)
 {

@@ -16,6 +16,7 @@ extern int	prf_option_choice(FunctionCallInfo fcinfo, int n, const char *name,
 /* A finite number from low to high. */
 extern double prf_option_number(FunctionCallInfo fcinfo, int n, const char *name,
 								double low, double high);
+extern bool prf_option_boolean(FunctionCallInfo fcinfo, int n, const char *name);
 /* A confidence level, as 0.95 or as 95. */
 extern PrfLevel prf_option_confidence(FunctionCallInfo fcinfo, int n);
 

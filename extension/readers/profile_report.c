@@ -2,7 +2,7 @@
  * profile_report.c
  *	  profile_report: a take-up profile as rows of built-in types.
  */
-#include "readers/profile.h"
+#include "readers/profile_options.h"
 
 #include <math.h>
 
@@ -11,6 +11,7 @@
 #include "miscadmin.h"
 #include "readers/key_label.h"
 #include "readers/options.h"
+#include "readers/row_order.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
@@ -125,105 +126,17 @@ put_row(ReturnSetInfo *result, const PrfProfileRow *profile_row, const PrfLabelV
 }
 
 static void
-read_options(FunctionCallInfo fcinfo, PrfProfileOptions *options)
+read_options(FunctionCallInfo fcinfo, uint32 flags, PrfProfileOptions *options)
 {
-	static const char *const adjusts[] = {"none", "bonferroni", "holm", "bh", NULL};
-	static const char *const limits[] = {"auto", "byar", "exact", NULL};
-	static const char *const unknowns[] = {"separate", "include", NULL};
-	static const char *const weights[] = {"unknown", "exact", NULL};
+	static const PrfProfileArguments arguments = {ARG_CONFIDENCE, ARG_ADJUST, ARG_LIMITS, ARG_AGAINST,
+												  ARG_AT_LEAST, ARG_MARGIN, ARG_UNKNOWN, ARG_WEIGHTS};
 
-	*options = prf_profile_defaults();
-	options->level = prf_option_confidence(fcinfo, ARG_CONFIDENCE);
-	options->adjust = prf_option_choice(fcinfo, ARG_ADJUST, "adjust", adjusts);
-	options->limits = prf_option_choice(fcinfo, ARG_LIMITS, "limits", limits);
-	options->at_least = prf_option_number(fcinfo, ARG_AT_LEAST, "at_least", 0, 1e300);
-	options->margin = prf_option_number(fcinfo, ARG_MARGIN, "margin", 0, 100);
-	options->include_unknown = prf_option_choice(fcinfo, ARG_UNKNOWN, "unknown", unknowns) == 1;
-	options->exact_weights = prf_option_choice(fcinfo, ARG_WEIGHTS, "weights", weights) == 1;
+	prf_profile_options_read(fcinfo, &arguments, flags, options);
 	options->quadrant_index =
 		prf_option_number(fcinfo, ARG_QUADRANT_INDEX, "quadrant_index", 100, 1e300);
 	if (!PG_ARGISNULL(ARG_QUADRANT_SHARE))
 		options->quadrant_share =
 			prf_option_number(fcinfo, ARG_QUADRANT_SHARE, "quadrant_share", 0, 1);
-}
-
-static void
-read_against(FunctionCallInfo fcinfo, uint32 flags, PrfProfileOptions *options)
-{
-	options->against_key = prf_option_text(fcinfo, ARG_AGAINST, "against");
-	if (strcmp(options->against_key, "average") == 0)
-		options->against = PRF_AGAINST_AVERAGE;
-	else if (strcmp(options->against_key, "rest") == 0)
-		options->against = PRF_AGAINST_REST;
-	else
-		options->against = PRF_AGAINST_KEY;
-	if (options->against != PRF_AGAINST_AVERAGE && (flags & PRF_TAKEUP_GIVEN) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("against => \"%.*s\" needs a takeup with own expected",
-						PRF_QUOTE(options->against_key, strlen(options->against_key))),
-				 errdetail("This takeup brought its expected along, and is compared with that.")));
-}
-
-/* Rows that a label set puts in order, in that order; the rest behind them. */
-static int
-label_position(const PrfProfileRow *row, const PrfLabelView *labels)
-{
-	char		buf[PRF_CELL_TEXT_MAX];
-	const char *text;
-	const PrfLabel *label;
-
-	if (row->cell == NULL || row->kind != PRF_ROW_SEGMENT)
-		return PG_INT32_MAX;
-	text = prf_cell_key_text(&row->cell->key, buf);
-	label = text == NULL ? NULL : prf_label_set_find(labels, text);
-	return label == NULL ? PG_INT32_MAX : label->ordinal;
-}
-
-typedef struct Placed
-{
-	int			position;
-	int			row;
-} Placed;
-
-static int
-compare_placed(const void *a, const void *b)
-{
-	const Placed *left = a;
-	const Placed *right = b;
-
-	if (left->position != right->position)
-		return left->position < right->position ? -1 : 1;
-	return left->row < right->row ? -1 : 1;
-}
-
-static bool
-own_order(const PrfProfile *profile)
-{
-	for (int i = 0; i < profile->nrows - 1; i++)
-	{
-		int			list = profile->rows[i].cell->key.list;
-
-		if (list != PRF_LIST_SEGMENT && list != PRF_LIST_TEXT && list != PRF_LIST_NONE)
-			return false;
-	}
-	return true;
-}
-
-/* Order of the rows: a label set's for keys that have no published order. */
-static Placed *
-place(const PrfProfile *profile, const PrfLabelView *labels)
-{
-	Placed	   *placed = palloc(sizeof(Placed) * profile->nrows);
-	bool		by_labels = labels != NULL && own_order(profile);
-
-	for (int i = 0; i < profile->nrows; i++)
-	{
-		placed[i].row = i;
-		placed[i].position = by_labels ? label_position(&profile->rows[i], labels) : 0;
-	}
-	qsort(placed, profile->nrows, sizeof(Placed), compare_placed);
-	return placed;
 }
 
 /* One of the keys, rather than a row beside them? */
@@ -245,7 +158,7 @@ prf_profile_report(PG_FUNCTION_ARGS)
 	PrfLabelView *labels = NULL;
 	PrfLanguage language;
 	bool		segments_only;
-	Placed	   *placed;
+	int		   *order;
 	MemoryContext for_row;
 	MemoryContext outer;
 
@@ -253,21 +166,20 @@ prf_profile_report(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(ARG_TAKEUP))
 		return (Datum) 0;
 	takeup = PRF_GETARG_TAKEUP(ARG_TAKEUP);
-	read_options(fcinfo, &options);
-	read_against(fcinfo, takeup->flags, &options);
+	read_options(fcinfo, takeup->flags, &options);
 	segments_only = prf_option_choice(fcinfo, ARG_ROWS, "rows", row_choices) == 1;
 	(void) prf_option_text(fcinfo, ARG_LANG, "lang");	/* no NULL */
 	language = prf_language_from_text(PG_GETARG_TEXT_PP(ARG_LANG));
 	if (!PG_ARGISNULL(ARG_LABELS))
 		labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
 	profile = prf_profile_make(takeup, &options);
-	placed = place(profile, labels);
+	order = prf_row_order(profile, labels);
 	for_row = AllocSetContextCreate(CurrentMemoryContext, "profile_report row",
 									ALLOCSET_SMALL_SIZES);
 	outer = MemoryContextSwitchTo(for_row);
 	for (int i = 0; i < profile->nrows; i++)
 	{
-		const PrfProfileRow *row = &profile->rows[placed[i].row];
+		const PrfProfileRow *row = &profile->rows[order[i]];
 
 		CHECK_FOR_INTERRUPTS();
 		if (!segments_only || is_segment(row))

@@ -1,6 +1,6 @@
 /*
  * distribution.h
- *	  Distribution functions: normal, gamma, beta, Poisson, binomial,
+ *	  Distribution functions: normal, gamma, beta, Student's t, Poisson, binomial,
  *	  hypergeometric.
  *
  * Pure C over libm: no PostgreSQL header, no global state, no errno, nothing
@@ -74,6 +74,10 @@ extern double prf_chi_square_quantile_upper(double p, double df);
 extern PrfTails prf_beta_tails(double x, double a, double b);
 extern double prf_beta_quantile(double p, double a, double b);
 extern double prf_beta_quantile_upper(double p, double a, double b);
+
+/* Student's t; the degrees of freedom may be any positive real */
+extern PrfTails prf_student_tails(double t, double df);
+extern double prf_student_quantile_upper(double p, double df); /* P(T >= t) = p */
 
 /*
  * Poisson.  x may be any real >= 0: the tails are then the gamma functions

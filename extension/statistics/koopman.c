@@ -169,3 +169,15 @@ prf_koopman(double x1, double n1, double x2, double n2, PrfLevel level)
 {
 	return prf_koopman_counts(x1, n1 - x1, x2, n2 - x2, level);
 }
+
+double
+prf_koopman_z(double x1, double n1, double x2, double n2, double ratio)
+{
+	Samples s = {x1, n1 - x1, x2, n2 - x2, ratio, 0.0};
+
+	if (!(PRF_IS_COUNT(s.x1) && PRF_IS_COUNT(s.m1) && PRF_IS_COUNT(s.x2) && PRF_IS_COUNT(s.m2) &&
+		  n1 > 0.0 && n2 > 0.0 && PRF_IS_SHAPE(ratio)) ||
+		x1 + x2 == 0.0)
+		return NAN;
+	return score(0.0, &s);
+}

@@ -131,6 +131,22 @@ prf_count_limits(double x, PrfLevel level)
 	return x < BYAR_FROM ? prf_poisson_limits(x, level) : prf_byar(x, level);
 }
 
+/*
+ * Dobson, Kuulasmaa, Eberle & Scherer (Stat. Med. 10 (1991) 457): the limits of
+ * the number of events, on the scale of the sum.
+ */
+PrfLimits
+prf_dobson(double value, double variance, double observed, PrfLevel level)
+{
+	PrfLimits count = prf_byar(observed, level);
+	double scale = sqrt(variance / observed);
+
+	if (!(observed > 0.0 && variance >= 0.0))
+		return make_limits(NAN, NAN);
+	return make_limits(fmax(0.0, value + scale * (count.lower - observed)),
+					   value + scale * (count.upper - observed));
+}
+
 double
 prf_index_of_ratio(double ratio, double n, double total_n)
 {

@@ -34,6 +34,12 @@ extern PrfLimits prf_poisson_limits(double x, PrfLevel level); /* exact, Garwood
 extern PrfLimits prf_count_limits(double x, PrfLevel level);   /* exact below 10, else Byar */
 
 /*
+ * Dobson's limits of a weighted sum of counts: its value, its variance, and the
+ * number of events behind it.  The lower limit is never below 0.
+ */
+extern PrfLimits prf_dobson(double value, double variance, double observed, PrfLevel level);
+
+/*
  * Koopman's score limits of R = (x1/n1) / (x2/n2), independent proportions.
  * x1 = 0: lower is 0.  x2 = 0: upper is HUGE_VAL.  n1, n2 > 0, 0 <= xi <= ni.
  */
@@ -41,6 +47,9 @@ extern PrfLimits prf_koopman(double x1, double n1, double x2, double n2, PrfLeve
 
 /* The same from hits x and misses m = n - x, for counts that are not whole */
 extern PrfLimits prf_koopman_counts(double x1, double m1, double x2, double m2, PrfLevel level);
+
+/* z of the chi-square that these limits invert, for the ratio R; above 0 where x1/x2 is above it */
+extern double prf_koopman_z(double x1, double n1, double x2, double n2, double ratio);
 
 /* The index of a key from R: 100 N R / (n R + N - n); HUGE_VAL allowed in R */
 extern double prf_index_of_ratio(double ratio, double n, double total_n);

@@ -76,14 +76,13 @@ prf_cell_key_among_texts(PrfCellKey *key)
 	memcpy(key->word, text, 1);
 }
 
+/* The key that the words of a cell are, in a value with keys of that list. */
 void
-prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result)
+prf_cell_key_read(int list, const uint64 *key, int words, PrfCellKey *result)
 {
-	const uint64 *key = prf_cell_key(takeup, cell);
-	int			words = takeup->key_words;
 	uint64		special;
 
-	if (takeup->list != PRF_LIST_TEXT)
+	if (list != PRF_LIST_TEXT)
 	{
 		if (key[0] == 0)
 			prf_cell_key_null(result);
@@ -102,6 +101,23 @@ prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result)
 	result->list = words == 1 && key[0] == 0 ? PRF_LIST_NONE : PRF_LIST_TEXT;
 	result->words = words;
 	memcpy(result->word, key, words * WORD);
+}
+
+void
+prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result)
+{
+	prf_cell_key_read(takeup->list, prf_cell_key(takeup, cell), takeup->key_words, result);
+}
+
+/* The key as the cells of a value with such keys hold it. */
+void
+prf_cell_key_fit(const PrfCellKey *key, int list, int words, PrfCellKey *result)
+{
+	*result = *key;
+	if (list == PRF_LIST_TEXT)
+		prf_cell_key_among_texts(result);
+	for (int i = key->words; i < words; i++)
+		result->word[i] = 0;
 }
 
 bool

@@ -15,7 +15,9 @@
 double
 prf_fixed_to_double(PrfFixed number)
 {
-	return ldexp((double) prf_fixed_get(number), -64);
+	if (number.fraction == 0)
+		return (double) number.whole;
+	return (double) prf_fixed_get(number) * 0x1p-64;	/* a power of two: exact */
 }
 
 /* mantissa * 2^shift for a negative shift, ties to even. */
@@ -36,22 +38,42 @@ shift_right_rounded(int64_t mantissa, int places)
 	return whole;
 }
 
+/* The mantissa of a double as a whole number, and the power of two that goes with it. */
+static int64_t
+mantissa_of(double number, int *power)
+{
+	uint64_t	bits;
+	int64_t		mantissa;
+	int			exponent;
+
+	memcpy(&bits, &number, sizeof(bits));
+	exponent = (int) (bits >> 52) & 0x7ff;
+	if (exponent == 0)
+		return 0;				/* zero, or far below a unit */
+	mantissa = (int64_t) ((bits & ((UINT64_C(1) << 52) - 1)) | (UINT64_C(1) << 52));
+	*power = exponent - 1075;
+	return bits >> 63 ? -mantissa : mantissa;
+}
+
 bool
 prf_fixed_from_double(double number, PrfFixed *result)
 {
-	int			exponent;
+	int			power = 0;
 	int64_t		mantissa;
-	int			shift;
 	__int128	bits;
 
 	if (!(fabs(number) < 0x1p63))
 		return false;
-	mantissa = (int64_t) ldexp(frexp(number, &exponent), 53);
-	shift = exponent - 53 + 64;
-	if (shift >= 0)
-		bits = (__int128) mantissa * ((__int128) 1 << shift);
+	/* most counts are whole numbers */
+	result->whole = (int64_t) number;
+	result->fraction = 0;
+	if ((double) result->whole == number)
+		return true;
+	mantissa = mantissa_of(number, &power);
+	if (power + 64 >= 0)
+		bits = (__int128) mantissa * ((__int128) 1 << (power + 64));
 	else
-		bits = shift_right_rounded(mantissa, -shift);
+		bits = shift_right_rounded(mantissa, -(power + 64));
 	*result = prf_fixed_make(bits);
 	return true;
 }

@@ -220,6 +220,8 @@ prf_amounts_add(PrfAmounts *sum, const PrfAmounts *more, int sign)
 	add_count(&sum->rows, more->rows, sign, "rows");
 	add_fixed(&sum->base, more->base, sign, "base");
 	add_fixed(&sum->observed, more->observed, sign, "observed");
+	if (prf_amounts_columns(more) == 0)
+		return;
 	add_fixed(&sum->expected, more->expected, sign, "expected");
 	add_fixed(&sum->excess, more->excess, sign, "squared weights");
 	add_count(&sum->hidden, more->hidden, sign, "hidden cells");
@@ -228,4 +230,36 @@ prf_amounts_add(PrfAmounts *sum, const PrfAmounts *more, int sign)
 	add_fixed(&sum->uncovered_base, more->uncovered_base, sign, "base");
 	add_fixed(&sum->uncovered_observed, more->uncovered_observed, sign, "observed");
 	add_count(&sum->fractions, more->fractions, sign, "rows");
+	add_count(&sum->sealed, more->sealed, sign, "protected cells");
+}
+
+static uint64 *
+add_in_place(uint64 *at, PrfFixed more, int sign, const char *what)
+{
+	PrfFixed	sum;
+
+	(void) get_fixed(at, &sum);
+	add_fixed(&sum, more, sign, what);
+	return set_fixed(at, sum);
+}
+
+/*
+ * Adds to a cell of the full layout in which nothing but base, observed and given
+ * expected is kept, without unpacking it: the row that is met most often.
+ */
+bool
+prf_cell_add_plain(PrfTakeup *takeup, uint32 cell, const PrfAmounts *more, int sign)
+{
+	uint64	   *at = prf_cell_key(takeup, cell) + takeup->key_words;
+	int64		rows = (int64) *at;
+
+	if ((takeup->flags & (PRF_TAKEUP_COMPACT | (PRF_TAKEUP_COLUMNS & ~PRF_TAKEUP_GIVEN))) != 0)
+		return false;
+	add_count(&rows, more->rows, sign, "rows");
+	*at++ = (uint64) rows;
+	at = add_in_place(at, more->base, sign, "base");
+	at = add_in_place(at, more->observed, sign, "observed");
+	if (takeup->flags & PRF_TAKEUP_GIVEN)
+		(void) add_in_place(at, more->expected, sign, "expected");
+	return true;
 }

@@ -126,6 +126,8 @@ extern bool prf_amounts_are_zero(const PrfAmounts *amounts);
 /* Does a compact cell hold them? */
 extern bool prf_amounts_are_compact(const PrfAmounts *amounts);
 extern void prf_amounts_add(PrfAmounts *sum, const PrfAmounts *more, int sign);
+/* The same in a cell, where its columns are few; false where they are not. */
+extern bool prf_cell_add_plain(PrfTakeup *takeup, uint32 cell, const PrfAmounts *more, int sign);
 
 /* Words from one cell to the next. */
 static inline int
@@ -153,6 +155,8 @@ extern void prf_cell_key_from_text(const char *text, size_t len, PrfCellKey *res
 extern void prf_cell_key_null(PrfCellKey *result);
 extern void prf_cell_key_among_texts(PrfCellKey *key);
 extern void prf_cell_key_of(const PrfTakeup *takeup, uint32 cell, PrfCellKey *result);
+extern void prf_cell_key_read(int list, const uint64 *key, int words, PrfCellKey *result);
+extern void prf_cell_key_fit(const PrfCellKey *key, int list, int words, PrfCellKey *result);
 extern bool prf_cell_key_is_null(const PrfCellKey *key);
 /* The text of a key as a reader shows it; NULL for the NULL key. */
 extern const char *prf_cell_key_text(const PrfCellKey *key, char *buf);
@@ -245,6 +249,7 @@ extern PrfTakeup *prf_takeup_merge(PrfTakeup *sum, const PrfTakeup *more, int si
 typedef struct PrfTakeupCell
 {
 	PrfCellKey	key;
+	uint32		place;			/* of the cell in the value */
 	PrfRowKind	kind;			/* by its key; users without base by the reader */
 	int64		rows;
 	double		base;
@@ -261,7 +266,9 @@ typedef struct PrfTakeupCell
 	bool		is_protected;	/* hidden by protect(): every number above is NaN, or 0 */
 } PrfTakeupCell;
 
-/* The cells, each sum rounded to the nearest double, in the list's order. */
+/* One cell, each sum rounded to the nearest double. */
+extern void prf_takeup_view_cell(const PrfTakeup *takeup, uint32 index, PrfTakeupCell *cell);
+/* All of them, in the list's order. */
 extern PrfTakeupCell *prf_takeup_cells(const PrfTakeup *takeup, int *count);
 /* Natural order of key texts: digits as numbers, the rest by bytes. */
 extern int	prf_natural_compare(const char *a, const char *b);

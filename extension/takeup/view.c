@@ -57,13 +57,14 @@ hide_numbers(PrfTakeupCell *cell)
 	cell->observed_low = cell->observed_high = NAN;
 }
 
-static void
-view_cell(const PrfTakeup *takeup, uint32 index, PrfTakeupCell *cell)
+void
+prf_takeup_view_cell(const PrfTakeup *takeup, uint32 index, PrfTakeupCell *cell)
 {
 	PrfAmounts	amounts;
 
 	prf_cell_get(takeup, index, &amounts);
 	prf_cell_key_of(takeup, index, &cell->key);
+	cell->place = index;
 	cell->kind = prf_cell_key_row_kind(&cell->key);
 	cell->rows = amounts.rows;
 	cell->base = prf_fixed_to_double(amounts.base);
@@ -116,7 +117,7 @@ prf_takeup_cells(const PrfTakeup *takeup, int *count)
 										   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 
 	for (uint32 i = 0; i < takeup->ncells; i++)
-		view_cell(takeup, i, &cells[i]);
+		prf_takeup_view_cell(takeup, i, &cells[i]);
 	qsort(cells, takeup->ncells, sizeof(PrfTakeupCell), compare_view);
 	*count = (int) takeup->ncells;
 	return cells;

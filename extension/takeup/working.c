@@ -107,17 +107,6 @@ append_cell(PrfTakeup *takeup, uint32 slot, const PrfCellKey *key)
 	return cell;
 }
 
-/* The key as the cells of a value with such keys hold it. */
-static void
-fit_key(const PrfCellKey *key, int list, int words, PrfCellKey *result)
-{
-	*result = *key;
-	if (list == PRF_LIST_TEXT)
-		prf_cell_key_among_texts(result);
-	for (int i = key->words; i < words; i++)
-		result->word[i] = 0;
-}
-
 /*
  * The same cells under another list, with other columns, wider keys or more room.
  * Cells that are zero throughout stay behind: they say nothing.
@@ -139,7 +128,7 @@ remake(const PrfTakeup *takeup, int list, uint32 flags, int key_words, uint32 ca
 		if (prf_amounts_are_zero(&amounts))
 			continue;
 		prf_cell_key_of(takeup, i, &old_key);
-		fit_key(&old_key, list, key_words, &key);
+		prf_cell_key_fit(&old_key, list, key_words, &key);
 		prf_cell_set(result, append_cell(result, find_slot(result, key.word), &key), &amounts);
 	}
 	return result;
@@ -314,7 +303,7 @@ prf_takeup_cell(PrfTakeup **takeup, const PrfCellKey *key)
 
 	if (unlikely((*takeup)->key_words > 1 || (*takeup)->list == PRF_LIST_TEXT))
 	{
-		fit_key(key, (*takeup)->list, (*takeup)->key_words, &fitted);
+		prf_cell_key_fit(key, (*takeup)->list, (*takeup)->key_words, &fitted);
 		key = &fitted;
 	}
 	slot = find_slot(*takeup, key->word);
@@ -341,6 +330,8 @@ prf_takeup_add(PrfTakeup *takeup, const PrfCellKey *key, uint32 flags,
 		takeup = prf_takeup_expand(takeup);
 	takeup = prf_takeup_prepare(takeup, key, flags | prf_amounts_columns(amounts));
 	cell = prf_takeup_cell(&takeup, key);
+	if (prf_cell_add_plain(takeup, cell, amounts, sign))
+		return takeup;
 	prf_cell_get(takeup, cell, &sum);
 	prf_amounts_add(&sum, amounts, sign);
 	prf_cell_set(takeup, cell, &sum);

@@ -62,6 +62,16 @@ INSERT INTO sample SELECT 'segmentation', value::segmentation::text FROM unnest(
     struggle   'Struggling to pay'   action 'Softer message; payment plans'               when income between 15000 and 25000
     other      'Unclassified'        otherwise$model$]) AS value;
 
+-- Of each pattern of named columns, basis and range; ten-thousandths, and the most there can be.
+INSERT INTO sample SELECT 'cost_model', m::text FROM (
+  SELECT cost_model(NULL, NULL, 'web', 0.15) AS m
+  UNION ALL SELECT cost_model(NULL, NULL, NULL, 0, 'GBP')
+  UNION ALL SELECT cost_model('57', '8', 'f2f', 922337203685477.5807, 'EUR', 'visit', 0, 922337203685477.5807)
+  UNION ALL SELECT cost_model(s::lgsl, i::lgil, c::channel, u, 'GBP', b, u / 2, u * 2)
+    FROM (VALUES (57, 8, 'phone', 2.83, 'call'), (57, NULL, 'phone', 0.0002, 'transaction'), (NULL, 30, 'post', 12.10, NULL), (10001, 8, NULL, 7, 'visit'), (NULL, NULL, NULL, 1, NULL))
+      AS v (s, i, c, u, b)
+  UNION ALL SELECT with_default(cost_model('1827', NULL, NULL, 1.5), 2)) AS m;
+
 INSERT INTO sample SELECT 'migration', m::text FROM (
   SELECT migration(1, 2) FILTER (WHERE false) AS m
   UNION ALL SELECT migration(nullif(x % 5, 3), nullif(x % 3, 1)) FROM generate_series(1, 20) AS x
@@ -69,6 +79,15 @@ INSERT INTO sample SELECT 'migration', m::text FROM (
   UNION ALL SELECT migration('phone'::channel, 'web'::channel, 1000000000000)
   UNION ALL SELECT migration('1a1@2011'::oac, '8c2@2011'::oac)
   UNION ALL SELECT migration(date '1999-12-31', date '2024-02-29') - migration(date '2024-02-29', NULL, 7)) AS m;
+
+INSERT INTO sample SELECT 'costs', c::text FROM (
+  SELECT costs('A', '1', '1', 'web', 1, 1) FILTER (WHERE false) AS c
+  UNION ALL SELECT costs(nullif(x % 5, 3), nullif(x % 7, 1)::lgsl, nullif(x % 3, 1)::lgil, (ARRAY['phone', 'web', NULL])[1 + x % 3]::channel, x, x / 7.0)
+            FROM generate_series(1, 20) AS x
+  UNION ALL SELECT costs(k, '57', '8', 'phone', 1000000000000, 2.83, 'GBP') FROM unnest(ARRAY['can_pay', '?', '-', NULL]::segment[]) AS k
+  UNION ALL SELECT costs(k, NULL, NULL, 'f2f', 0.5, 0.0001, 'EUR') FROM unnest(ARRAY['North', '', 'a key of more than one word', NULL, '?']) AS k
+  UNION ALL SELECT costs('1a1@2011'::oac, '1827', '30', 'post', 1, 12.10)
+  UNION ALL SELECT costs('A'::segment, '1', '1', 'web', 1, 922337203685477.5807) - costs('B'::segment, '1', '1', 'web', 7, 0.01)) AS c;
 
 -- Of each aggregate one, and what only merging and taking away make.
 INSERT INTO sample SELECT 'takeup', t::text FROM (

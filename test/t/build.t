@@ -9,7 +9,7 @@ use Test::More;
 
 # Functions that may be volatile, or not parallel safe, by signature, each with its reason.
 my %writes = map { $_ => 1 } (
-	'check_model()', 'keep_model()',    # triggers
+	'check_model()', 'keep_model()', 'check_unit_cost()',    # triggers
 	'publish_model(segmentation,date,text,text)', 'retire_model(text,date)',
 	'keep_shipped_rows()',    # a trigger
 	'load_postcodes(regclass,text,jsonb)', 'load_deprivation(regclass,text,jsonb)', 'load_counts(regclass,text,jsonb,text)',
@@ -20,7 +20,11 @@ my %may_be_volatile = %writes;
 my %learns = map { ("learn_spellings(text,text,$_,text,integer)" => 1) }
 	qw(age_band carer_status channel disability_status employment_status ethnic_group gender_identity gss_code income_band
 	legal_partnership lgil lgsl ns_sec oac postcode religion sex sexual_orientation);
-my %may_be_unsafe = (%writes, %learns);
+# They run a query of the caller's, which may be anything, and may be parallel itself.
+my %runs_queries = map { $_ => 1 } ('profile_columns_keys(text,text[])',
+	'statistical_neighbours(text,text,text[],double precision[],text,integer)',
+	map { "profile_columns($_,text,text[],text,text,double precision,text,text,text,double precision,double precision,text,text,text)" } qw(text regclass));
+my %may_be_unsafe = (%writes, %learns, %runs_queries);
 
 my $top = top_folder();
 chdir $top or die "$top: $!\n";

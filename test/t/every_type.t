@@ -55,7 +55,7 @@ foreach my $method (qw(btree hash))
 	is(join(' ', @without), join(' ', sort keys %unordered), "every type but these has a default $method class");
 	query("CREATE INDEX every_${_}_$method ON every USING $method ($_)") foreach grep { !$unordered{$_} } @types;
 }
-query('CREATE INDEX every_arrays ON every (' . join(', ', map { "${_}_array" } grep { !$unordered{$_} && !/^(?:takeup|label_set|segmentation|migration)$/ } @types) . ')');
+query('CREATE INDEX every_arrays ON every (' . join(', ', map { "${_}_array" } grep { !$unordered{$_} && !/^(?:takeup|label_set|segmentation|migration|costs|cost_model)$/ } @types) . ')');
 
 # Every btree index there is: that of our own tables, too.
 sub check_indexes

@@ -28,6 +28,8 @@ my %rows = ('0.1.0' => {
 	unread_row => q{(loader, edition, row_number, field, value, reason, source_row) VALUES ('postcodes', 'ours', 1, 'postcode', '?', 'no code', '{"a": 1}')},
 }, '0.2.0' => {
 	model => q{(name, version, valid, definition, note, proof, findings, override, published_by) VALUES ('gap', 1, '[2026-01-01,2027-01-01)', 'segmentation gap (a integer) x ''X'' when a > 1', 'ours', 'overridden', '[]', 'we know', 'somebody'), ('gap', 2, '[2027-01-01,)', 'segmentation gap (a integer) x ''X'' when a > 2 y ''Y'' otherwise', NULL, 'complete', NULL, NULL, 'somebody')},
+	unit_cost => q{(lgsl, lgil, channel, basis, unit_cost, low, high, currency, valid, source, note, example) VALUES (57, NULL, 'phone', 'call', 4.2, 3, 5, 'GBP', '[2026-04-01,)', 'ours', NULL, false), (NULL, NULL, NULL, NULL, 0.00005, NULL, NULL, 'EUR', '(,)', 'ours', 'n', false), (57, NULL, 'phone', NULL, 9, NULL, NULL, 'GBP', '(,)', 'theirs', NULL, true)},
+	activity_step => q{(activity, step, label, minutes, share, salary, on_cost_rate, productive_hours, materials, note) VALUES ('pothole', 1, 'call', 4, 1, 24000, 0.27, 1400, 0, 'ours'), ('pothole', 2, 'letter', 0, 0.5, NULL, 0, NULL, 0.8, NULL)},
 	area_class_edition => q{(classification, edition, publisher, licence) VALUES ('Tribes', '7', 'Example Data Ltd', 'licensed')},
 	area_class_name => q{(classification, edition, level, class, label) VALUES ('Tribes', '7', 'group', 'A', 'Hill Walkers')},
 	area_class => q{(classification, edition, level, area, postcode, class) VALUES ('Tribes', '7', 'group', 'E01004736', NULL, 'A'), ('Tribes', '7', 'group', NULL, 'SW1A 1AA', 'A')},

@@ -1,0 +1,123 @@
+/*
+ * chart.c
+ *	  chart: a take-up value as a picture, in SVG.
+ */
+#include "chart/chart.h"
+
+#include "base/language.h"
+#include "readers/options.h"
+#include "readers/profile_options.h"
+#include "utils/builtins.h"
+
+PRF_FUNCTION(prf_chart);
+
+/* Arguments, in order; the options of the profile follow. */
+enum
+{
+	ARG_TAKEUP, ARG_LABELS, ARG_KIND, ARG_TITLE, ARG_WHAT, ARG_WHO, ARG_LANG, ARG_WIDTH,
+	ARG_SORT, ARG_OF, ARG_PROFILE
+};
+
+#define LEAST_WIDTH 320
+#define MOST_WIDTH 2000
+
+/* ---- what the kinds share ---- */
+
+const char *
+prf_chart_title(const PrfChart *chart, PrfFinding finding)
+{
+	StringInfoData title;
+
+	if (chart->title != NULL)
+		return chart->title;
+	initStringInfo(&title);
+	prf_say(&chart->speaker, &title, finding, &chart->topic.constant);
+	prf_capitalise(&title, 0);
+	return title.data;
+}
+
+void
+prf_chart_heading(PrfChart *chart, const char *title, const char *subtitle)
+{
+	double		room = chart->width - 32;
+
+	prf_svg_text(chart->out, 16, 28, PRF_SVG_TITLE, PRF_ANCHOR_START, PRF_INK_TEXT,
+				 prf_svg_fit(title, PRF_SVG_TITLE, room));
+	prf_svg_text(chart->out, 16, 48, PRF_SVG_TEXT, PRF_ANCHOR_START, PRF_INK_MUTED,
+				 prf_svg_fit(subtitle, PRF_SVG_TEXT, room));
+}
+
+void
+prf_chart_check_size(int points, int most)
+{
+	if (points > most)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a chart of %d keys cannot be drawn", points),
+				 errdetail("This kind of chart shows up to %d.", most),
+				 errhint("Take the profile by a wider key, such as a group of the list.")));
+}
+
+/* ---- the function ---- */
+
+static const char *
+text_or_null(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(n));
+}
+
+static double
+width_of(FunctionCallInfo fcinfo)
+{
+	int			width = PG_ARGISNULL(ARG_WIDTH) ? 0 : PG_GETARG_INT32(ARG_WIDTH);
+
+	if (width < LEAST_WIDTH || width > MOST_WIDTH)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("width is not a number of pixels from %d to %d", LEAST_WIDTH, MOST_WIDTH)));
+	return width;
+}
+
+static PrfChart
+read_chart(FunctionCallInfo fcinfo)
+{
+	static const PrfProfileArguments arguments = PRF_PROFILE_ARGUMENTS_FROM(ARG_PROFILE);
+	static const char *const sorts[] = {"list", "index", NULL};
+	PrfChart	chart;
+
+	memset(&chart, 0, sizeof(chart));
+	chart.takeup = PRF_GETARG_TAKEUP(ARG_TAKEUP);
+	chart.title = text_or_null(fcinfo, ARG_TITLE);
+	chart.width = width_of(fcinfo);
+	chart.by_index = prf_option_choice(fcinfo, ARG_SORT, "sort", sorts) == 1;
+	chart.measure = prf_option_measure(fcinfo, ARG_OF);
+	prf_profile_options_read(fcinfo, &arguments, chart.takeup->flags, &chart.options);
+	(void) prf_option_text(fcinfo, ARG_LANG, "lang");	/* no NULL */
+	chart.speaker = prf_speaker(prf_language_from_text(PG_GETARG_TEXT_PP(ARG_LANG)));
+	if (!PG_ARGISNULL(ARG_LABELS))
+		chart.labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
+	chart.profile = prf_profile_make(chart.takeup, &chart.options);
+	return chart;
+}
+
+Datum
+prf_chart(PG_FUNCTION_ARGS)
+{
+	static const char *const kinds[] = {"index", "gains", "funnel", "trend", NULL};
+	static void (*const draw[]) (PrfChart *) = {prf_chart_index, prf_chart_gains, prf_chart_funnel,
+												prf_chart_trend};
+	StringInfoData out;
+	PrfChart	chart;
+	int			kind;
+
+	if (PG_ARGISNULL(ARG_TAKEUP))
+		PG_RETURN_NULL();
+	kind = prf_option_choice(fcinfo, ARG_KIND, "kind", kinds);
+	chart = read_chart(fcinfo);
+	chart.topic = prf_topic(&chart.speaker, chart.profile, &chart.options, chart.labels,
+							text_or_null(fcinfo, ARG_WHAT), text_or_null(fcinfo, ARG_WHO), false);
+	initStringInfo(&out);
+	chart.out = &out;
+	draw[kind] (&chart);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(out.data, out.len));
+}

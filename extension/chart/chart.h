@@ -1,0 +1,52 @@
+/*
+ * chart.h
+ *	  What the kinds of charts share: the profile that is drawn, words and frame.
+ */
+#ifndef PRF_CHART_H
+#define PRF_CHART_H
+
+#include "chart/svg.h"
+#include "headline/sentence.h"
+#include "readers/series.h"
+
+typedef struct PrfChart
+{
+	const PrfTakeup *takeup;
+	PrfProfileOptions options;
+	PrfProfile *profile;
+	PrfLabelView *labels;		/* may be NULL */
+	PrfSpeaker	speaker;
+	PrfTopic	topic;
+	const char *title;			/* the caller's, or NULL */
+	double		width;
+	PrfMeasure	measure;		/* of a trend */
+	bool		by_index;		/* rows by index, highest first; else in the list's order */
+	StringInfo	out;
+} PrfChart;
+
+/* The kinds: each writes the whole picture. */
+extern void prf_chart_index(PrfChart *chart);
+extern void prf_chart_gains(PrfChart *chart);
+extern void prf_chart_funnel(PrfChart *chart);
+extern void prf_chart_trend(PrfChart *chart);
+
+/* chart_rows.c: rows and their words */
+/* Rows of the keys (not those beside them, nor the total) in the order they are drawn in. */
+extern const PrfProfileRow **prf_chart_rows(const PrfProfile *profile, const PrfLabelView *labels,
+											bool by_index, int *count);
+extern char *prf_chart_label(const PrfTopic *topic, const PrfProfileRow *row);
+/* "above", "no clear difference", "protected": what is known of a row, in a word. */
+extern PrfFinding prf_chart_verdict(const PrfProfileRow *row);
+/* "300 (266 to 332)", or why there is none. */
+extern char *prf_chart_figure(const PrfTopic *topic, const PrfProfileRow *row);
+/* The same as a sentence, with its label. */
+extern void prf_chart_describe(const PrfTopic *topic, const PrfProfileRow *row, StringInfo out);
+
+/* Title and the line below it. */
+extern void prf_chart_heading(PrfChart *chart, const char *title, const char *subtitle);
+/* The caller's title, or that of the kind. */
+extern const char *prf_chart_title(const PrfChart *chart, PrfFinding finding);
+/* More points than this are refused. */
+extern void prf_chart_check_size(int points, int most);
+
+#endif

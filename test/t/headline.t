@@ -1,0 +1,71 @@
+# Sentences say what profile_report says, in every encoding, whatever the words are.
+use strict;
+use warnings;
+use Profiling::Test;
+use Test::More;
+
+my $example = q{(SELECT takeup(k, n, x) FROM (VALUES ('A', 2000, 120), ('B', 3000, 60), ('C', 4000, 15), ('D', 1000, 5)) AS v(k, n, x))};
+
+# ---- Random profiles: one sentence for each verdict, in the right direction, and clear ones in order of their gap -------
+
+new_database('headline');
+query(<<'SQL');
+CREATE TABLE random AS
+SELECT i, kind, takeup_of
+FROM (SELECT setseed(0.25)) AS s, generate_series(1, 60) AS i,
+LATERAL (SELECT 'people' AS kind, takeup('k' || k, n, least(n, x)) AS takeup_of
+         FROM (SELECT k, (10 ^ (1 + random() * 4))::integer AS n, (10 ^ (random() * 4))::integer AS x
+               FROM generate_series(1, 12 + i * 0) AS k) AS c
+         UNION ALL
+         SELECT 'events', takeup_events('k' || k, n, x)
+         FROM (SELECT k, (10 ^ (1 + random() * 4))::integer AS n, (10 ^ (random() * 5))::integer AS x
+               FROM generate_series(1, 12 + i * 0) AS k) AS c) AS t;
+CREATE TABLE said AS
+SELECT i, kind, verdict, take_up_index, gap, observed, s.sentence, s.place
+FROM random, profile_report(takeup_of) AS r,
+LATERAL (SELECT sentence, place FROM headline(takeup_of) WITH ORDINALITY AS h(sentence, place)
+         WHERE sentence ~ (' the group ' || r.segment || '[ ,]')) AS s
+WHERE row_kind = 'segment';
+SQL
+my $clear = query(q{SELECT count(*) FROM said WHERE verdict IN ('above', 'below')});
+cmp_ok($clear, '>', 500, "$clear clear findings");
+query_is(q{SELECT count(*) FROM random, profile_report(takeup_of) WHERE row_kind = 'segment' AND verdict IS NOT NULL},
+	query('SELECT count(*) FROM said'), 'a sentence for each verdict');
+query_is(q{SELECT DISTINCT verdict, sentence FROM said WHERE (CASE verdict
+	WHEN 'above' THEN sentence ~ '(% above|twice as likely|times as likely|is (over |nearly )?(twice|[a-z0-9,]+ times) the average)'
+	WHEN 'below' THEN sentence ~ '(% below|about (half|a third|a quarter)|^There are no )'
+	WHEN 'about average' THEN sentence ~ 'is about average'
+	WHEN 'too few to tell' THEN sentence ~ 'too small to tell'
+	ELSE sentence ~ 'no clear difference' END) IS NOT TRUE}, '', 'each in the words of its verdict');
+query_is(q{SELECT DISTINCT sentence FROM said WHERE verdict IN ('above', 'below')
+	AND abs(substring(sentence from ' is (\d+)% (?:above|below) average\.')::numeric - abs(take_up_index - 100)) > 0.5000001}, '',
+	'the percentage is that of the index');
+query_is(q{SELECT count(*) FROM (SELECT abs(gap) AS gap, lag(abs(gap)) OVER (PARTITION BY i, kind ORDER BY place) AS before
+	FROM said WHERE verdict IN ('above', 'below')) AS s WHERE gap > before}, 0, 'clear findings by their gap');
+query_is(q{SELECT count(*) FROM said AS a JOIN said AS b USING (i, kind)
+	WHERE a.verdict NOT IN ('above', 'below') AND b.verdict IN ('above', 'below') AND a.place < b.place}, 0, 'clear findings first');
+query_is(q{SELECT count(*) FROM random, headline(takeup_of, lang => 'cy') AS h WHERE h ~ '[{}]' OR h ~* '\m(the|average|likely|among)\M'}, 0,
+	'no English in Welsh, no place left open');
+query_is(q{SELECT count(*) FROM random WHERE (SELECT count(*) FROM headline(takeup_of)) <> (SELECT count(*) FROM headline(takeup_of, lang => 'cy'))}, 0,
+	'as many sentences in Welsh');
+
+# ---- In parallel workers, and where the search path is empty -----------------------------------------------------------
+
+query_is(q{SET search_path = ''; SELECT count(*) FROM public.random, profiling.headline(takeup_of);},
+	query('SELECT count(*) FROM random, headline(takeup_of)'), 'with an empty search path');
+
+# ---- Encodings ---------------------------------------------------------------------------------------------------------
+
+foreach my $encoding (qw(UTF8 LATIN1 SQL_ASCII))
+{
+	new_database('headline_' . lc $encoding, encoding => $encoding);
+	# what the server sends is converted where it has an encoding to convert from
+	my $client = $encoding eq 'SQL_ASCII' ? 'SQL_ASCII' : 'UTF8';
+	my %opt = (env => { PGCLIENTENCODING => $client });
+	query_is("SELECT headline FROM headline($example, at_most => 1, lang => 'cy')",
+		'Ymhlith pobl yn y categori A, mae cyfran defnyddwyr yn deirgwaith y cyfartaledd.', "$encoding: Welsh", %opt);
+	query_is("SELECT method_note($example, lang => 'cy') ~ 'categor\xc3\xafau'", 't', "$encoding: Welsh with accents", %opt);
+	query_is("SELECT headline FROM headline($example, '[{\"code\": \"A\", \"label\": \"T\xc3\xbb\"}]'::label_set, '\xc3\xa2', '\xc3\xb4', at_most => 1)",
+		"\xc3\xb4 in the group T\xc3\xbb are three times as likely as average to be \xc3\xa2.", "$encoding: words with accents", %opt);
+}
+done_testing;
