@@ -56,12 +56,20 @@ crude_rate(const PrfTakeup *reference)
 	return base > 0 && observed >= 0 ? observed / base : NAN;
 }
 
+/* No formatting: there may be ten thousand rows. */
 static const char *
 method_of(const PrfProfileRow *row)
 {
-	if (row->limits_method == NULL)
-		return NULL;
-	return psprintf("%s limits", row->limits_method);
+	static const char *const methods[] = {"exact limits", "Byar limits", "Wilson limits", "score limits"};
+
+	for (int i = 0; row->limits_method != NULL && i < (int) lengthof(methods); i++)
+	{
+		size_t		len = strlen(row->limits_method);
+
+		if (strncmp(methods[i], row->limits_method, len) == 0 && methods[i][len] == ' ')
+			return methods[i];
+	}
+	return row->limits_method;
 }
 
 static void
