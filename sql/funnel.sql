@@ -45,3 +45,7 @@ SELECT * FROM ratios, funnel(t, transform => 'cube');
 SELECT * FROM ratios, funnel(t, share => 0.6);
 SELECT * FROM ratios, funnel(t, outliers => 'trim', share => 0);
 SELECT * FROM ratios, funnel(t, dispersion => NULL);
+
+-- A protected value: what is hidden has no figures and moves no others.
+CREATE TABLE hidden AS SELECT protect((SELECT takeup(k, b, o) FROM (VALUES ('1', 100, 5), ('2', 200, 40), ('3', 300, 60), ('4', 400, 3), ('5', 500, 90), ('6', 600, 50)) AS v (k, b, o))) AS t;
+SELECT segment, base, observed, round(expected::numeric, 6) AS expected, upper_95, significance, reason FROM funnel((SELECT t FROM hidden));

@@ -53,3 +53,6 @@ SELECT * FROM people, inequality(t, NULL, 'worst first');
 SELECT * FROM people, inequality(t, '{1,2,3,4,5}', 'up');
 SELECT * FROM people, inequality(t, '{1,2,3,4,5}', NULL);
 SELECT * FROM people, inequality(t, '{1,2,3,4,5}', 'worst first', multiplier => 0);
+
+-- A protected value: no figure of the whole.
+SELECT * FROM inequality(protect((SELECT takeup(k, b, o) FROM (VALUES ('1', 100, 5), ('2', 200, 40), ('3', 300, 60), ('4', 400, 3), ('5', 500, 90), ('6', 600, 50)) AS v (k, b, o))), ARRAY['1', '2', '3', '4', '5', '6'], 'worst first') \gx

@@ -9,44 +9,16 @@
 
 #include "codes/code_text.h"
 
-#define AGE_DIGITS 3
-
 /* ---- reading ---- */
-
-/* An age without leading zero; moves on to what follows it. */
-static bool
-read_age(const char *text, size_t len, size_t *at, int *age)
-{
-	size_t start = *at;
-
-	*age = 0;
-	while (*at < len && prf_digit(text[*at]) >= 0)
-	{
-		if (*at - start == AGE_DIGITS)
-			return false;
-		*age = *age * 10 + prf_digit(text[(*at)++]);
-	}
-	return *at > start && !(text[start] == '0' && *at > start + 1) && *age <= PRF_AGE_MAX;
-}
 
 static bool
 read_band(const char *text, size_t len, int *low, int *high)
 {
-	size_t at = 0;
-
-	if (!read_age(text, len, &at, low))
+	if (!prf_read_band_form(text, len, PRF_AGE_MAX, low, high))
 		return false;
-	*high = *low;
-	if (at == len)
-		return true;
-	if (text[at] == '+' && at + 1 == len)
-	{
+	if (*high == PRF_BAND_OPEN)
 		*high = PRF_AGE_OPEN;
-		return true;
-	}
-	if (text[at++] != '-')
-		return false;
-	return read_age(text, len, &at, high) && at == len && *low <= *high;
+	return *low <= *high;
 }
 
 /* ---- what is wrong, and what was meant ---- */

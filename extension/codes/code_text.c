@@ -121,3 +121,39 @@ prf_hint(PrfCodeError *error, const char *format, ...)
 	vsnprintf(error->hint, sizeof(error->hint), format, args);
 	va_end(args);
 }
+
+/* A number without leading zero; moves on to what follows it. */
+static bool
+read_number(const char *text, size_t len, size_t *at, int32_t most, int32_t *number)
+{
+	size_t start = *at;
+
+	*number = 0;
+	while (*at < len && prf_digit(text[*at]) >= 0)
+	{
+		int digit = prf_digit(text[(*at)++]);
+
+		if (*number > (most - digit) / 10)
+			return false;
+		*number = *number * 10 + digit;
+	}
+	return *at > start && !(text[start] == '0' && *at > start + 1);
+}
+
+bool
+prf_read_band_form(const char *text, size_t len, int32_t most, int32_t *low, int32_t *high)
+{
+	size_t at = 0;
+
+	if (!read_number(text, len, &at, most, low))
+		return false;
+	*high = *low;
+	if (at == len)
+		return true;
+	if (text[at] == '+' && at + 1 == len)
+	{
+		*high = PRF_BAND_OPEN;
+		return true;
+	}
+	return text[at++] == '-' && read_number(text, len, &at, most, high) && at == len;
+}

@@ -52,4 +52,12 @@ extern void prf_detail(PrfCodeError *error, const char *format, ...)
 extern void prf_hint(PrfCodeError *error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/*
+ * The form of a band, "16-24", "85+" or "30", of whole numbers up to most
+ * without leading zeros.  An open band has PRF_BAND_OPEN for its high end.
+ */
+#define PRF_BAND_OPEN (-1)
+extern bool prf_read_band_form(const char *text, size_t len, int32_t most, int32_t *low,
+							   int32_t *high);
+
 #endif

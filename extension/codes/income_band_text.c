@@ -9,8 +9,6 @@
 
 #include "codes/code_text.h"
 
-#define AMOUNT_DIGITS 8
-
 /* ---- edges ---- */
 
 /* From this amount on, edges are this far apart and have the pound after each beside them. */
@@ -105,45 +103,6 @@ prf_income_band_make_code(int32_t low, int32_t high, uint32_t *code)
 	return true;
 }
 
-/* ---- reading ---- */
-
-/* An amount without leading zero; moves on to what follows it. */
-static bool
-read_amount(const char *text, size_t len, size_t *at, int32_t *amount)
-{
-	size_t start = *at;
-
-	*amount = 0;
-	while (*at < len && prf_digit(text[*at]) >= 0)
-	{
-		if (*at - start == AMOUNT_DIGITS)
-			return false;
-		*amount = *amount * 10 + prf_digit(text[(*at)++]);
-	}
-	return *at > start && !(text[start] == '0' && *at > start + 1) && *amount <= PRF_INCOME_MAX;
-}
-
-/* The form only; high is -1 for an open band. */
-static bool
-read_form(const char *text, size_t len, int32_t *low, int32_t *high)
-{
-	size_t at = 0;
-
-	if (!read_amount(text, len, &at, low))
-		return false;
-	*high = *low;
-	if (at == len)
-		return true;
-	if (text[at] == '+' && at + 1 == len)
-	{
-		*high = -1;
-		return true;
-	}
-	if (text[at++] != '-')
-		return false;
-	return read_amount(text, len, &at, high) && at == len;
-}
-
 /* ---- what is wrong ---- */
 
 /* The nearest amounts that can stand at this end. */
@@ -193,7 +152,7 @@ explain(const char *text, size_t len, PrfCodeError *error)
 	int32_t low;
 	int32_t high;
 
-	if (!read_form(text, len, &low, &high))
+	if (!prf_read_band_form(text, len, PRF_INCOME_MAX, &low, &high))
 		explain_form(text, len, error);
 	else if (high >= 0 && low > high)
 	{
@@ -213,7 +172,7 @@ parse(const PrfCodeKind *kind, const char *text, size_t len, uint32_t *code, Prf
 	int32_t high;
 
 	(void) kind;
-	if (read_form(text, len, &low, &high) && prf_income_band_make_code(low, high, code))
+	if (prf_read_band_form(text, len, PRF_INCOME_MAX, &low, &high) && prf_income_band_make_code(low, high, code))
 		return true;
 	if (error != NULL)
 		explain(text, len, error);

@@ -152,7 +152,9 @@ set_row(PrfFunnelRow *row, const PrfFunnel *funnel, const PrfFunnelOptions *opti
 		return;
 	row->value = funnel->proportion ? key->rate : key->index;
 	row->reason = no_limits(key, funnel->profile->flags, options);
-	if (row->reason != NULL)
+	if (row->reason == NULL && isnan(funnel->target))
+		row->reason = funnel->rows[funnel->profile->nrows - 1].reason;	/* why there is no average */
+	if (row->reason != NULL || isnan(funnel->target))
 		return;
 	row->size = size_of(key, funnel);
 	row->limits = prf_funnel_at(funnel, row->size);
