@@ -21,6 +21,7 @@ SET LOCAL search_path = exampleshire, profiling;
 \ir district_people.sql
 \ir district_services.sql
 \ir district_contacts.sql
+\ir district_costs.sql
 \ir district_models.sql
 \ir district_views.sql
 COMMIT;

@@ -35,6 +35,7 @@ checksum_is('service_use', 'service COLLATE "C", resident_id', '26348 7468f7e80d
 checksum_is('council_tax_account', 'household_id', '8606 a3722a1ee5d1bd2c14d15c6720f2e125');
 checksum_is('care_package', 'resident_id', '394 a503ba643661ce994d283a1b4b9434f7');
 checksum_is('known_to_police', 'resident_id', '39 912be11b78e895bed80925188fd8e7a9');
+checksum_is('contact_rate', 't::text COLLATE "C"', '9 a1561ba5f12eb4d8dd696bf5ff7a98d5');
 checksum_is('contact', 't::text COLLATE "C"', '19741 5b355f75d4c2d9d963feadf7fe885e16');
 
 none('SELECT household_id FROM household LEFT JOIN resident USING (household_id)
@@ -75,7 +76,7 @@ my ($printed, $status) = run_demo();
 is($status, 0, 'the demo runs') or diag($printed);
 my @lines = split /\n/, $printed;
 my @titles = grep { /^===/ } @lines;
-is(scalar @titles, 5, 'it has five steps');
+is(scalar @titles, 6, 'it has six steps');
 is(join("\n", grep { !/synthetic/ } @titles), '', 'each heading says that the district is synthetic');
 is(join("\n", grep { length > 100 } @lines), '', 'nothing is wider than 100 columns');
 is(join("\n", grep { /^(psql:|ERROR|WARNING|NOTICE)/ } @lines), '', 'and there is no message');
@@ -165,6 +166,15 @@ query_is("SELECT t.base = (SELECT count(*) FROM library) AND t.observed = (SELEC
 		profile_report(v) AS t, profile_report(v) AS o
 	WHERE t.row_kind = 'total' AND o.row_kind = 'outside base'",
 	't|1212|', 'members from outside are in the total and in no comparison', db => $demo);
+# The demo's value of cost, against plain SQL: the rate of the service, else that of the channel.
+query_is("SELECT contacts(c) = n, cost(c) = pounds FROM served,
+		(SELECT sum(volume) AS n, sum(volume * coalesce(s.unit_cost, a.unit_cost)) AS pounds
+		FROM contact AS k JOIN contact_rate AS a ON a.channel = k.channel AND a.lgsl IS NULL
+			LEFT JOIN contact_rate AS s ON s.channel = k.channel AND s.lgsl = k.lgsl WHERE month >= '2025-01-01') AS p",
+	't|t', 'cost to serve agrees with plain SQL', db => $demo);
+query_is("SELECT bool_and((saving < 0) = (lgsl = '4' OR lgsl = '273')) FROM served,
+		channel_shift(c, model, 'phone', 'web', propensity => 0.3, failure => 0.2, avoidable => 0.5, exclude_keys => '{85+}')
+	WHERE row_kind = 'segment' AND shifted > 0", 't', 'moving calls costs more than it saves where the web is hardly cheaper', db => $demo);
 query_is("SELECT count(*) FILTER (WHERE segment = '-') = (SELECT count(*) FROM household WHERE arrears = 0),
 		count(*) FILTER (WHERE segment = 'cant_pay') = (SELECT count(*) FROM household
 			WHERE arrears > 0 AND (vulnerable OR support OR income < 15000)),
