@@ -102,4 +102,15 @@ SQL
 query_is('SELECT count(*) FROM stored s WHERE t = (SELECT takeup(id % g, used) FROM rows)', 10, 'toasted values are equal to fresh ones');
 query_is(q{SET enable_seqscan = off; SELECT g FROM stored WHERE t = (SELECT takeup(id % 41, used) FROM rows)}, 41, 'and found by a hash index');
 
+# More keys than a value may have: an error that says what to do, by every way that a value grows.
+my $too_many = qr/too many keys for one takeup\nDETAIL:  A takeup holds at most 524288 keys and 1 GB\.\nHINT:  Group by a coarser key/;
+query_is('SELECT count(*) FROM (SELECT takeup(n, true) AS t FROM generate_series(1, 524288) AS n) AS s, profile_report(t)', 524289,
+	'as many keys as there may be are read');
+error_like('SELECT takeup(n, true) FROM generate_series(1, 524289) AS n', $too_many, 'one more is an error');
+error_like(q{SELECT takeup(n::text || repeat('x', 57), true) FROM generate_series(1, 524289) AS n}, $too_many, 'of text keys as well');
+error_like('SELECT a.t + b.t FROM (SELECT takeup(n, true) AS t FROM generate_series(1, 300000) AS n) AS a,
+	(SELECT takeup(-n, true) AS t FROM generate_series(1, 300000) AS n) AS b', $too_many, 'and in a sum of two');
+error_like('SELECT rollup(t) FROM (SELECT n / 100000 AS part, takeup(n, true) AS t FROM generate_series(1, 600000) AS n GROUP BY 1) AS s',
+	$too_many, 'and rolled up');
+
 done_testing;
