@@ -129,8 +129,8 @@ my @checks = (
 	[ 'E12', 'lower_95 upper_95', $tail, "SELECT array_agg(index_lower / 100 ORDER BY segment), array_agg(index_upper / 100 ORDER BY segment) FROM $ratios, standardised_ratio(t, rows => 'segments')" ],
 	[ 'E13', 'trend', $closed, "SELECT array_agg(trend ORDER BY segment::integer) FROM $series, seasonal_index(t, :period[1]::integer)" ],
 	[ 'E13', 'seasonal', $closed, "SELECT array_agg(season ORDER BY segment::integer) FILTER (WHERE segment::integer <= :period[1]) FROM $series, seasonal_index(t, :period[1]::integer)" ],
-	# Keys with just these p: 100 expected of each, and 100 + 10 z events.
-	(map { [ 'E14', $_, $tail, "SELECT array_agg(p_adjusted ORDER BY segment) FROM (SELECT takeup_events(k, 1000, 100 + 10 * z, 100) AS t FROM unnest(:z) WITH ORDINALITY AS v(z, k)) AS s,"
+	# Keys with just these p: of 1,000 people each, 100 expected, and 100 + z sqrt(90) users.
+	(map { [ 'E14', $_, $tail, "SELECT array_agg(p_adjusted ORDER BY segment) FROM (SELECT takeup(k, 1000, 100 + z * sqrt(90), 100) AS t FROM unnest(:z) WITH ORDINALITY AS v(z, k)) AS s,"
 		. " profile_report(t, adjust => '$_', weights => 'exact', rows => 'segments') HAVING max(abs(p / (:p)[segment::integer] - 1)) < $tail" ] } qw(bh bonferroni holm)),
 );
 
@@ -198,6 +198,8 @@ sub check_exact_p
 	my $z = ($x1 - ($x1 + $x2) * $t1 / ($t1 + $t2)) / sqrt(($x1 + $x2) * $t1 * $t2 / ($t1 + $t2) ** 2);
 	outputs_are("SELECT z, p, method LIKE '%, p from z,%' FROM (SELECT takeup_events('all', $t1, $x1) AS now, takeup_events('all', $t2, $x2) AS before) AS s, compare(now, before, rows => 'segments')",
 		values_of("z=$z; p=" . POSIX::erfc($z / sqrt 2) . '; from_z=t'), [qw(z p from_z)], $tail, 'E10: our p is that of z');
+	printed_are('E10: ... beside exact limits that were asked for', "SELECT p, ratio_lower, ratio_upper, verdict FROM (SELECT takeup_events('all', $t1, $x1) AS now, takeup_events('all', $t2, $x2) AS before) AS s,
+		compare(now, before, limits => 'exact', rows => 'segments')", '0.042 0.994 2.309 higher');
 	return;
 }
 outputs_are("SELECT p FROM (SELECT takeup_events('all', 900, 6) AS now, takeup_events('all', 960, 1) AS before) AS s, compare(now, before, rows => 'segments')",
@@ -254,7 +256,7 @@ printed_are('base 0: no ratio; nobody observed: index 0', q{SELECT e.rate, e.tak
 
 my $koopman = "FROM (SELECT takeup(k, n, x) AS t FROM (VALUES ('A', 500, 430), ('rest', 9500, 7570)) AS v(k, n, x)) AS s, profile_report(t";
 printed_are('430 of 500 against 80%: score limits', "SELECT index_lower, index_upper $koopman) WHERE segment = 'A'", '103.5 111.0');
-printed_are('... Byar limits', "SELECT index_lower, index_upper $koopman, limits => 'byar') WHERE segment = 'A'", '97.6 118.2');
+printed_are('... Byar limits, with the same z', "SELECT index_lower, index_upper, z $koopman, limits => 'byar') WHERE segment = 'A'", '97.6 118.2 3.44');
 printed_are('... Wilson limits of the rate', "SELECT 100 * rate_lower, 100 * rate_upper $koopman) WHERE segment = 'A'", '82.7 88.8');
 printed_are('base 9,000 of 10,000: z of people, of events, against what is given', q{SELECT p.z, e.z, g.z
 	FROM (SELECT takeup(k, n, x) AS p, takeup_events(k, n, x) AS e, takeup_events(k, n, x, n / 10.0) AS g FROM (VALUES ('A', 9000, 950), ('rest', 1000, 50)) AS v(k, n, x)) AS s,
