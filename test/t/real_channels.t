@@ -217,6 +217,26 @@ query(q{CREATE TABLE month AS SELECT month, costs(lsoa11, lgsl, '17', NULL, repo
 	query_is(q{SELECT contacts, digital, not_known, share, reason FROM (SELECT rollup(c) AS c FROM month) AS s, digital_take_up(c, by => '{}')}, '45656|0|45656||channel not known', '... all without a channel: no share, with the reason');
 }
 
+# Per head: residents of every area share the cost, also of those from which nobody reported.
+{
+	my %residents = map { $_->{lsoa11cd} => $_->{total_population} } rows_of($data, 'woe_lsoa11_age_single_year_mye2020.csv');
+	my ($cells) = contacts_of($data, 'street');
+	my %cost = map { $_ => 0 } keys %residents;
+	foreach my $cell (keys %$cells)
+	{
+		my ($area) = $cell =~ /\A([^|]*)/;
+		$cost{$area} += $cells->{$cell}[1] if exists $residents{$area};
+	}
+	my %want;
+	{
+		use integer;	# rounded once, to a ten-thousandth
+		%want = map { $_ => "$residents{$_} $cost{$_} " . (2 * $cost{$_} + $residents{$_}) / (2 * $residents{$_}) } keys %residents;
+	}
+	my $values = join ', ', map { "('$_', $residents{$_})" } sort keys %residents;
+	tables_are(table_of("SELECT key, base, (10000 * r.cost)::bigint, (10000 * cost_per_head)::bigint FROM (SELECT rollup(c) AS c FROM cell WHERE data = 'street' AND area = 'West of England') AS s,
+		costs_report(c, base => (SELECT takeup_base(lsoa, n) FROM (VALUES $values) AS v(lsoa, n))) AS r WHERE row_kind = 'segment'", 3), \%want, 'street: cost per head of each area');
+}
+
 # Bills: what was billed is money as well.  Cells below 5 are hidden in the file; they are no zeros, and none of them enters.
 {
 	my ($bills, $pence, $hidden) = (0, 0, 0);
