@@ -138,11 +138,13 @@ prf_test_events_own(double x, double n, double total_x, double total_n)
 	return test;
 }
 
+/* Always exact: the limits of such a row are exact Poisson ones, or Byar's, which are nearly those */
 PrfTest
 prf_test_events_given(double x, double expected)
 {
 	PrfTest test = make_test(prf_z_events_given(x, expected), expected);
 
+	test.exact = !isnan(test.z);
 	if (test.exact)
 		test.p = prf_poisson_p(x, expected);
 	return test;
