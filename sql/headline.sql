@@ -146,3 +146,11 @@ SELECT method_note(t, '{"adjusted_for": "age"}') FROM example_takeup;
 SELECT method_note(t, jsonb_build_object('reference', t::text)) FROM example_takeup;
 SELECT method_note(t, '{"reference": 1}') FROM given_takeup;
 SELECT headline((SELECT takeup(k, 9e17, 0, 8e17) FROM (VALUES ('a'), ('b')) AS v(k)));
+
+-- Options of the report that the note is under.
+SELECT method_note(t, about)
+FROM (SELECT takeup('A', 10.5, 2.5) + takeup('B', 90, 30) AS t) AS fractions, unnest('{"{}","{\"weights\": \"exact\"}","{\"weights\": \"unknown\"}"}'::jsonb[]) AS about;
+SELECT method_note(t, about)
+FROM (SELECT takeup('A', 1000, 250) + takeup('B', 900, 300) + takeup(NULL::text, 100, 20) AS t) AS known, unnest('{"{\"unknown\": \"separate\"}","{\"unknown\": \"include\"}"}'::jsonb[]) AS about;
+SELECT method_note(t, '{"weights": "heavy"}') FROM example_takeup;
+SELECT method_note(t, '{"unknown": true}') FROM example_takeup;

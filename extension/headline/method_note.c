@@ -239,6 +239,8 @@ prf_method_note(PG_FUNCTION_ARGS)
 	memset(&note, 0, sizeof(note));
 	options.level = about.level;
 	options.adjust = about.adjust;
+	options.exact_weights = about.exact_weights;
+	options.include_unknown = about.include_unknown;
 	note.speaker = prf_speaker(prf_language_from_text(PG_GETARG_TEXT_PP(2)));
 	note.takeup = takeup;
 	note.profile = prf_profile_make(takeup, &options);

@@ -64,6 +64,18 @@ adjust_of(const JsonbValue *name, const JsonbValue *value)
 	return PRF_ADJUST_NONE;
 }
 
+/* One of two words: is it the second? */
+static bool
+second_word(const JsonbValue *name, const JsonbValue *value, const char *first,
+			const char *second, const char *both)
+{
+	if (value->type == jbvString && is_named(value, second))
+		return true;
+	if (value->type != jbvString || !is_named(value, first))
+		refuse(name, both);
+	return false;
+}
+
 /* A takeup as its text, or as the JSON that its text is. */
 static const PrfTakeup *
 takeup_of(const JsonbValue *name, const JsonbValue *value)
@@ -100,6 +112,10 @@ take_member(void *arg, const JsonbValue *name, const JsonbValue *value)
 		about->level = level_of(name, value);
 	else if (is_named(name, "adjust"))
 		about->adjust = adjust_of(name, value);
+	else if (is_named(name, "weights"))
+		about->exact_weights = second_word(name, value, "unknown", "exact", "'unknown' or 'exact'");
+	else if (is_named(name, "unknown"))
+		about->include_unknown = second_word(name, value, "separate", "include", "'separate' or 'include'");
 	else if (is_named(name, "reference"))
 		about->reference = takeup_of(name, value);
 	else
@@ -107,7 +123,7 @@ take_member(void *arg, const JsonbValue *name, const JsonbValue *value)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("about cannot hold \"%.*s\"",
 						PRF_QUOTE(name->val.string.val, name->val.string.len)),
-				 errhint("It holds who, what, when, source, adjusted_for, confidence, adjust and reference.")));
+				 errhint("It holds who, what, when, source, adjusted_for, confidence, adjust, weights, unknown and reference.")));
 	return true;
 }
 

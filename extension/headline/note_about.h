@@ -18,6 +18,8 @@ typedef struct PrfNoteAbout
 	const char *adjusted_for;
 	PrfLevel	level;
 	PrfAdjust	adjust;
+	bool		exact_weights;
+	bool		include_unknown;
 	const PrfTakeup *reference;
 } PrfNoteAbout;
 

@@ -62,7 +62,7 @@ my $sentences = lines_by(1, q{SELECT report, h FROM spoken, headline(value, name
 	ORDER BY report, place});
 my $charts = lines_by(2, q{SELECT report, kind, replace(chart(value, names, kind, what => what, weights => weights, limits => CASE kind WHEN 'index' THEN limits ELSE 'auto' END), E'\n', ' ')
 	FROM spoken, unnest('{index,gains,funnel}'::text[]) AS kind});
-my $notes = lines_by(1, q{SELECT report, method_note(value, jsonb_build_object('what', what, 'who', 'residents', 'when', '2021', 'source', 'open data')) FROM spoken});
+my $notes = lines_by(1, q{SELECT report, method_note(value, jsonb_build_object('what', what, 'who', 'residents', 'when', '2021', 'source', 'open data', 'weights', weights)) FROM spoken});
 my (%gains, %funnels);
 push @{ $gains{ $_->{report} } }, $_ foreach rows_of([qw(report label depth gain what)], 'FROM spoken, gains(value, labels => names) ORDER BY report, place');
 push @{ $funnels{ $_->{report} } }, $_ foreach rows_of([qw(report label base expected f.value what significance)],
@@ -229,12 +229,11 @@ sub wrong_note
 	push @{ $kind{ $_->{row_kind} } }, $_ foreach @{ $rows{$report} };
 	my $total = $kind{total}[0];
 	my @want = ('Base: ' . grouped($total->{base}) . ' (residents). Counted: ' . grouped($total->{observed}, 1) . " ($what).", 'When: 2021. Source: open data.',
-		# a note is of the value alone, and nobody vouched for its fractions
-		$report =~ /^England/ ? () : 'adjustment for ' . grep({ $_->{p} ne '' } @{ $kind{segment} }) . ' comparisons (Benjamini and Hochberg)');
+		'adjustment for ' . grep({ $_->{p} ne '' } @{ $kind{segment} }) . ' comparisons (Benjamini and Hochberg)');
 	push @want, "because the group is not known: $_->[0] of the base, $_->[1] of those counted." foreach map { [ grouped($_->{base}), grouped($_->{observed}, 1) ] } @{ $kind{unknown} // [] };
 	push @want, "because out of scope or not in the base: $_->[0] of the base, $_->[1] of those counted." foreach map { [ grouped($_->{base}), grouped($_->{observed}, 1) ] } @{ $kind{'outside base'} // [] };
 	push @want, grouped($total->{hidden_cells}) . ' counts were hidden before they came here' if $total->{hidden_cells} > 0;
-	return (map({ "the note is silent of: $_" } grep { index($note, $_) < 0 } @want), $report =~ /^England/ && $note =~ /[Ll]imits/ ? 'limits of fractions' : ());
+	return map { "the note is silent of: $_" } grep { index($note, $_) < 0 } @want;
 }
 
 # ---- Each profile ----------------------------------------------------------------------------------------------------
