@@ -28,7 +28,6 @@ FROM (SELECT activity_cost(a, 0.37, 0.11, 3.33, 0.07) AS total, activity_cost(b,
       FROM (SELECT array_agg(s ORDER BY n) AS a, array_agg(s ORDER BY n DESC) AS b
             FROM (SELECT g, n, ROW('x', n, 's', n * 1.37 + g, 0.9, 20000 + 7 * g, 0.27, 1393, 0.01 * n, NULL)::activity_step AS s
                   FROM generate_series(1, 50) AS g, generate_series(1, 4) AS n) AS r GROUP BY g) AS t) AS u;
-SELECT activity_cost('{}'::activity_step[]), activity_cost(NULL::activity_step[], failure_share => 0.1, failure_cost => 5);
 
 -- Into the table of unit costs, with where it comes from.
 INSERT INTO unit_cost (lgsl, channel, basis, unit_cost, currency, valid, source)
@@ -54,6 +53,11 @@ SELECT activity_cost(5, 24000, 0.27, 1400, failure_share => 0.1);
 SELECT activity_cost(5, 24000, 0.27, 1400, failure_share => 0.1, failure_cost => -1);
 SELECT activity_cost(5, 24000, 0.27, 1400, repeat_share => 1);
 SELECT step_cost(5, 24000, 0.27, 1400, 1.5);
+-- Nothing to cost is not free
+SELECT activity_cost(NULL::activity_step[]);
+SELECT activity_cost('{}'::activity_step[]);
+SELECT activity_cost(ARRAY[NULL]::activity_step[]);
+SELECT * FROM explain_activity_cost('{}'::activity_step[]);
 \set VERBOSITY terse
 INSERT INTO activity_step (activity, step, label, minutes) VALUES ('x', 1, 'y', 5);
 INSERT INTO activity_step (activity, step, label, minutes) VALUES ('x', 1, 'y', 'NaN');

@@ -82,7 +82,21 @@ SELECT row_kind, volume, saving FROM town, channel_shift(c, m, 'post', 'web', 0.
 SELECT count(*) FROM town, channel_shift(NULL, m, 'post', 'web', 0.5);
 SELECT row_kind, volume, saving, reason FROM channel_shift((SELECT costs(7, '57', NULL, 'phone', 1, 1) - costs(7, '57', NULL, 'phone', 2, 1)), (SELECT cost_model(NULL, NULL, NULL, 1)), 'phone', 'web', 0.5);
 
+-- A saving is rounded once, and not first to the decimals that a quotient of numerics has
+SELECT saving, saving_per_contact FROM channel_shift((SELECT costs('A'::segment, '57', NULL, 'phone', 20001, 2000100000001)), (SELECT cost_model(NULL, NULL, 'web', 0)),
+  'phone', 'web', 1.0, capacity => 1) WHERE key = 'A';
+-- A propensity that no double holds is as good as none
+SELECT key, propensity, shifted, saving FROM town, channel_shift(c, m, 'phone', 'web', '{"*": 1e-400}'::jsonb);
+
 -- What cannot be
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', '{"A": 0.5, "B": 0.5, "*": 7}'::jsonb);
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', '{"A": 0.5, "B": 0.5, "elsewhere": [0.1, null, 0.3]}'::jsonb);
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', 0.5, conversion => 0);
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', 0.5, one_off => 1e1000);
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', 0.5, capacity => 'Infinity');
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', 0.5, exclude => (SELECT costs('A'::text, '57', NULL, 'phone', 1, 1, 'GBP')));
+SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', NULL::jsonb);
+SELECT count(*) FROM town, channel_shifts(c, m, 'phone', NULL, '{}');
 SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', 1.2);
 SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', -0.1);
 SELECT count(*) FROM town, channel_shift(c, m, 'phone', 'web', 'NaN'::float8);

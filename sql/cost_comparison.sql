@@ -45,6 +45,13 @@ SELECT difference, volume_effect, mix_effect, unit_cost_effect FROM cost_compari
   (SELECT costs('A'::segment, NULL, NULL, h, n, m) FROM (VALUES ('web'::channel, 900000000000000, 900000000000000.0001), ('phone', 3, 1)) AS v(h, n, m)),
   (SELECT costs('A'::segment, NULL, NULL, h, n, m) FROM (VALUES ('web'::channel, 700000000000001, 123456789012345.6789), ('phone', 7, 2)) AS v(h, n, m)), '{channel}');
 
+-- An effect of any size is exact, and adds up; what is rounded is rounded once
+SELECT volume_effect, mix_effect, unit_cost_effect, difference = volume_effect + mix_effect + unit_cost_effect AS adds_up FROM cost_comparison(
+  (SELECT costs('A'::segment, NULL, NULL, h, n, m) FROM (VALUES ('web'::channel, 0.2, 443323422700), ('phone', 121035, 500000000000)) AS v(h, n, m)),
+  (SELECT costs('A'::segment, NULL, NULL, h, n, m) FROM (VALUES ('web'::channel, 53533.691, 1436338.3509), ('phone', 67547.2, 1958065.8173)) AS v(h, n, m)), '{channel}');
+SELECT like_for_like FROM cost_comparison((SELECT costs('A'::segment, NULL, NULL, 'web', 1, 1)),
+  (SELECT costs('A'::segment, NULL, NULL, 'web', 20001, 2000100000001)), '{channel}');
+
 -- What cannot be
 SELECT row_kind, difference, reason FROM pair, cost_comparison(here - there - there, there);
 SELECT count(*) FROM pair, cost_comparison(here, NULL);

@@ -188,3 +188,10 @@ CREATE TABLE many AS SELECT 57::lgsl AS lgsl, (n % 12)::lgil AS lgil, 'phone'::c
 SELECT sum(cost_to_serve((SELECT m FROM kept WHERE id = 1), lgsl, lgil, channel, volume)) FROM many;
 SET max_parallel_workers_per_gather = 0;
 SELECT sum(cost_to_serve((SELECT m FROM kept WHERE id = 1), lgsl, lgil, channel, volume)) FROM many;
+
+-- A rate for all the rest is held to the same
+SELECT with_default(m, 0.00001) FROM kept WHERE id = 1;
+SELECT with_default(m, 1e30) FROM kept WHERE id = 1;
+SELECT with_default(m, 'NaN') FROM kept WHERE id = 1;
+SELECT cost_model_on('infinity');
+SELECT example_cost_model(NULL);

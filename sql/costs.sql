@@ -136,4 +136,9 @@ SELECT count(*), max(length(c::text)) < 500 AS small
 FROM (SELECT costs(x, x::lgsl, '1', 'web', 1, 1) OVER (ORDER BY x ROWS BETWEEN 3 PRECEDING AND CURRENT ROW) AS c FROM generate_series(1, 5000) AS x) AS s;
 SELECT costs(x, '1', '1', 'web', 1, 1) FROM generate_series(1, 524289) AS x;
 
+-- What does not fit names its row
+SELECT costs('A'::segment, '57', '8', 'web', 1, 0.15, currency) FROM (VALUES ('GBP'), ('EUR')) AS v(currency);
+SELECT costs('A'::segment, '57', '8', 'web', 1, 0.15, currency) FROM (VALUES ('GBP'), (NULL)) AS v(currency);
+SELECT c + c FROM (VALUES ('{"version": 1, "list": "segment", "cells": [{"key": "A", "lgsl": "57", "lgil": null, "channel": "web", "contacts": 1, "cost": 10000000000000000000000000000000000}]}'::costs)) AS v(c);
+
 DROP TABLE wards, contact;

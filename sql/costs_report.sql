@@ -69,4 +69,10 @@ SELECT dearest_share(c - c - c) FROM area;
 SELECT dearest_share(c, 0.1, '{channel}', t) FROM area, people;
 SELECT count(*) FROM cost_concentration(NULL);
 
-DROP TABLE area, people, contact;
+-- Of a base of which keys are hidden there is neither an average nor a curve of people
+CREATE TABLE hidden AS SELECT protect((SELECT takeup(k, n, x) FROM (VALUES ('A'::segment, 5, 3), ('B', 4, 2), ('C9', 300, 100), ('D', 400, 100), ('E', 500, 300)) AS v(k, n, x))) AS t;
+SELECT key, base, cost_per_head, head_index, reason FROM area, hidden, costs_report(c, base => t, disjoint => true);
+SELECT count(*) FROM area, hidden, cost_concentration(c, base => t);
+SELECT dearest_share(c, 0.1, base => t) FROM area, hidden;
+
+DROP TABLE area, people, hidden, contact;

@@ -48,7 +48,8 @@ DECLARE
 BEGIN
   IF problem IS NOT NULL THEN
     RAISE EXCEPTION '%', problem USING ERRCODE = 'numeric_value_out_of_range',
-      DETAIL = format('The step is %s.', coalesce(quote_literal(given.label), 'without a label'));
+      DETAIL = format('The step is %s.', coalesce(quote_literal(given.label), 'without a label')),
+      HINT = 'Minutes and materials are from 0, the share of contacts from 0 to 1; time needs pay, on-costs and productive hours of a year.';
   END IF;
 END $$;
 COMMENT ON FUNCTION check_activity_step(activity_step) IS 'raises an error for a step that cannot be costed';
@@ -68,7 +69,8 @@ DECLARE
   END;
 BEGIN
   IF problem IS NOT NULL THEN
-    RAISE EXCEPTION '%', problem USING ERRCODE = 'numeric_value_out_of_range';
+    RAISE EXCEPTION '%', problem USING ERRCODE = 'numeric_value_out_of_range',
+      HINT = 'Shares and rates are numbers such as 0.2 for 20%; a failure share needs a failure cost.';
   END IF;
 END $$;
 COMMENT ON FUNCTION check_activity_rates(numeric, numeric, numeric, numeric) IS 'raises an error for shares that activity_cost cannot take';
@@ -94,11 +96,15 @@ DECLARE
   s activity_step;
   staff numeric := 0;
 BEGIN
+  IF coalesce(cardinality(steps), 0) = 0 THEN
+    RAISE EXCEPTION 'there are no steps to cost' USING ERRCODE = 'no_data_found',
+      HINT = 'An activity whose steps are not known is not free: give them, or leave the activity out.';
+  END IF;
   PERFORM check_activity_rates(overhead_rate, failure_share, failure_cost, repeat_share);
   place := 0;
   running_total := 0.0000;
   component := 'staff';
-  FOREACH s IN ARRAY coalesce(steps, '{}') LOOP
+  FOREACH s IN ARRAY steps LOOP
     PERFORM check_activity_step(s);
     CONTINUE WHEN s.minutes = 0;
     place := place + 1;
@@ -111,7 +117,7 @@ BEGIN
     RETURN NEXT;
   END LOOP;
   component := 'materials';
-  FOREACH s IN ARRAY coalesce(steps, '{}') LOOP
+  FOREACH s IN ARRAY steps LOOP
     CONTINUE WHEN s.materials = 0;
     place := place + 1;
     label := s.label;

@@ -88,7 +88,7 @@ put_shift(Report *report, const PrfShiftRow *row)
 		prf_exact_compare(row->propensity.high, prf_exact_from_int(0)) > 0;
 
 	if (priced)
-		prf_put_exact(rows, prf_exact_div(row->to_cost.point, row->eligible));
+		prf_put_exact(rows, prf_exact_quotient(row->to_cost.point, row->eligible));
 	else
 		prf_put_null(rows);
 	prf_put_double(rows, prf_exact_to_double(row->propensity.point));
@@ -96,7 +96,7 @@ put_shift(Report *report, const PrfShiftRow *row)
 	prf_put_double(rows, prf_exact_to_double(report->options.avoidable.point));
 	put_trimmed(rows, row->shifted.point);
 	if (priced)
-		prf_put_exact(rows, prf_exact_div(row->net.point, row->eligible));
+		prf_put_exact(rows, prf_exact_quotient(row->net.point, row->eligible));
 	else
 		prf_put_null(rows);
 }
@@ -238,6 +238,8 @@ put_total(Report *report)
 	}
 	if (reason == NULL && report->incomplete)
 		reason = "some keys have no propensity";
+	if (reason == NULL && prf_money_sum_get(report->now.contacts) == 0)
+		reason = "no contacts";
 	prf_put_text(rows, prf_currency_text(report->options.currency, currency));
 	prf_put_text(rows, reason);
 	prf_cost_row_end(rows, outer);
@@ -272,11 +274,11 @@ run(FunctionCallInfo fcinfo, PrfDestination *destinations, int ndestinations)
 	return (Datum) 0;
 }
 
-/* Nothing to read, or nothing to read it by, is no row. */
+/* Nothing to read is no row; nothing to read it by is an error. */
 static bool
-begin(FunctionCallInfo fcinfo)
+begin(FunctionCallInfo fcinfo, const char *destination)
 {
-	static const char *const names[] = {"costs", "model", "from_channel", "to_channel", "propensity"};
+	const char *const names[] = {"costs", "model", "from_channel", destination, "propensity"};
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(ARG_COSTS))
@@ -286,7 +288,8 @@ begin(FunctionCallInfo fcinfo)
 		if (PG_ARGISNULL(i))
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("%s of channel_shift cannot be NULL", names[i])));
+					 errmsg("%s of channel_shift cannot be NULL", names[i]),
+					 errhint("What is missing is neither zero nor a default: give it.")));
 	}
 	return true;
 }
@@ -296,7 +299,7 @@ prf_channel_shift(PG_FUNCTION_ARGS)
 {
 	PrfDestination destination;
 
-	if (!begin(fcinfo))
+	if (!begin(fcinfo, "to_channel"))
 		return (Datum) 0;
 	memset(&destination, 0, sizeof(destination));
 	destination.channel = PG_GETARG_UINT32(ARG_TO);
@@ -310,7 +313,7 @@ prf_channel_shift_by_key(PG_FUNCTION_ARGS)
 {
 	PrfDestination destination;
 
-	if (!begin(fcinfo))
+	if (!begin(fcinfo, "to_channel"))
 		return (Datum) 0;
 	prf_shift_table(PG_GETARG_JSONB_P(ARG_PROPENSITY), &destination);
 	destination.channel = PG_GETARG_UINT32(ARG_TO);
@@ -324,28 +327,33 @@ prf_channel_shift_to_several(PG_FUNCTION_ARGS)
 	Datum	   *channels;
 	bool	   *nulls;
 	int			count;
+	char		buf[PRF_KEY_TEXT_MAX];
 
-	if (!begin(fcinfo))
+	if (!begin(fcinfo, "to_channels"))
 		return (Datum) 0;
 	deconstruct_array(PG_GETARG_ARRAYTYPE_P(ARG_TO), ARR_ELEMTYPE(PG_GETARG_ARRAYTYPE_P(ARG_TO)),
 					  sizeof(uint32), true, TYPALIGN_INT, &channels, &nulls, &count);
 	if (count < 1 || count > DESTINATIONS_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("to_channels has to name from 1 to %d channels", DESTINATIONS_MAX)));
+				 errmsg("to_channels has to name from 1 to %d channels", DESTINATIONS_MAX),
+				 errhint("It is an array of channels: '{web,email}'.")));
 	destinations = palloc0(count * sizeof(PrfDestination));
 	for (int i = 0; i < count; i++)
 	{
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("to_channels cannot hold NULL")));
+					 errmsg("to_channels cannot hold NULL"),
+					 errhint("It is an array of channels: '{web,email}'.")));
 		for (int j = 0; j < i; j++)
 		{
 			if (DatumGetUInt32(channels[i]) == DatumGetUInt32(channels[j]))
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						 errmsg("to_channels names a channel twice")));
+						 errmsg("to_channels names channel %s twice",
+								prf_code_text_of(prf_channel_kind(), DatumGetUInt32(channels[i]), buf)),
+						 errhint("Name each channel once.")));
 		}
 		prf_shift_table_of(PG_GETARG_JSONB_P(ARG_PROPENSITY), DatumGetUInt32(channels[i]),
 						   &destinations[i]);

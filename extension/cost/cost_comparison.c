@@ -161,7 +161,7 @@ decompose(const Comparison *comparison, const PrfCostGroup *group, PrfExact effe
 		missing = prf_exact_sub(missing, prf_exact_from_int(1));
 	}
 	for (int i = 0; i < EFFECTS; i++)
-		effects[i] = prf_exact_div(effects[i], prf_exact_from_int(PRF_MONEY_UNIT));
+		effects[i] = prf_exact_from_units(effects[i]);
 }
 
 /* The contacts of the first value at the unit cost of the other. */
@@ -171,7 +171,7 @@ at_other_cost(const PrfCostGroup *group)
 	PrfExact	product = prf_exact_mul(prf_exact_from_sum(group->spend.contacts),
 										prf_exact_from_sum(group->other.cost));
 
-	return prf_exact_round(prf_exact_div(product, prf_exact_from_sum(group->other.contacts)));
+	return prf_exact_quotient(product, prf_exact_from_sum(group->other.contacts));
 }
 
 /* ---- Rows ---- */

@@ -53,11 +53,32 @@ compare_steps(const void *a, const void *b)
 }
 
 static void
-refuse_negative(void)
+refuse_negative(const PrfCostGroup *group, int by)
 {
+	char		buf[PRF_CELL_TEXT_MAX];
+	const char *key = prf_cell_key_text(&group->key, buf);
+
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("concentration of a cost that is negative after subtraction is not defined")));
+			 errmsg("concentration of a cost that is negative after subtraction is not defined"),
+			 by == PRF_BY_KEY ? errdetail("The group is key %s.", key == NULL ? "NULL" : key)
+			 : errdetail("The group is %s.", prf_place_describe(&group->key, group->place)),
+			 errhint("costs_report shows which groups are negative; add what was taken away too early.")));
+}
+
+/* Whoever is hidden may be the dearest: the rest alone would be another curve. */
+static void
+refuse_hidden(const PrfCostBase *base)
+{
+	for (int i = 0; i < base->count; i++)
+	{
+		if (isnan(base->cells[i].base))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("concentration among the people of a protected base is not known"),
+					 errdetail("Some of its keys are hidden, and may be the dearest."),
+					 errhint("Leave out the base: the groups are then taken by cost.")));
+	}
 }
 
 static void
@@ -71,6 +92,8 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("concentration among the people of a base is by key alone"),
 				 errhint("Leave out the base, or by.")));
+	if (base != NULL)
+		refuse_hidden(base);
 	curve->groups = base == NULL ? prf_cost_groups(costs, NULL, by, labels)
 		: prf_cost_groups_of_base(costs, takeup, labels);
 	curve->steps = palloc_extended(Max(curve->groups->count, 1) * sizeof(Step), MCXT_ALLOC_HUGE);
@@ -84,7 +107,7 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 		double		weight = base == NULL ? 1 : prf_cost_base_of(base, group, by);
 
 		if (group->negative)
-			refuse_negative();
+			refuse_negative(group, curve->groups->by);
 		if (group->kind != PRF_ROW_SEGMENT || !(weight > 0))
 			continue;
 		step->group = group;

@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "miscadmin.h"
-#include "cost/money_numeric.h"
 
 PRF_FUNCTION(prf_cost_model_cmp);
 PRF_FUNCTION(prf_cost_model_hash);
@@ -149,8 +148,7 @@ prf_cost_model_with_default(PG_FUNCTION_ARGS)
 	/* what names nothing stands last */
 	if (rates[kept - 1].named == 0)
 		memset(&rates[--kept], 0, sizeof(PrfRate));
-	rates[kept].unit_cost =
-		prf_money_from_numeric(PG_GETARG_VARLENA_PP(1), "the unit cost for all the rest");
+	rates[kept].unit_cost = prf_rate_amount(PG_GETARG_VARLENA_PP(1), &rates[kept]);
 	PG_RETURN_POINTER(prf_cost_model_make(rates, (int64) kept + 1,
 										  model->currency[0] == '\0' ? NULL : model->currency,
 										  PRF_RATES_OF_ROWS, NULL));

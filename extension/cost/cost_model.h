@@ -103,6 +103,8 @@ typedef struct PrfRateProblem
 	const char *hint;    /* NULL: none */
 } PrfRateProblem;
 
+/* An amount of a rate, rounded once; an error where it cannot be held, or would become zero. */
+extern PrfMoney prf_rate_amount(const struct varlena *number, const PrfRate *rate);
 /* Says false and fills the problem where a rate is negative, or its range does not hold it. */
 extern bool prf_rate_check(const PrfRate *rate, PrfRateProblem *problem);
 /* The order of rates in a model; 0 for the same key. */

@@ -131,13 +131,14 @@ DECLARE
   model cost_model;
 BEGIN
   IF as_at IS NULL THEN
-    RAISE EXCEPTION 'the day of a cost_model cannot be null' USING ERRCODE = 'null_value_not_allowed';
+    RAISE EXCEPTION 'the day of a cost_model cannot be null' USING ERRCODE = 'null_value_not_allowed',
+      HINT = 'Name the day whose rates you want: cost_model_on(''2026-04-01'').';
   END IF;
   SELECT cost_model(u.lgsl, u.lgil, u.channel, u.unit_cost, u.currency, u.basis, u.low, u.high) INTO model
   FROM unit_cost AS u
   WHERE NOT u.example AND u.valid @> as_at AND (cost_model_on.currency IS NULL OR u.currency = cost_model_on.currency);
   IF model IS NULL THEN
-    RAISE EXCEPTION 'no unit cost% is in force on %', coalesce(' in ' || cost_model_on.currency, ''), to_char(as_at, 'YYYY-MM-DD')
+    RAISE EXCEPTION 'no unit cost% is in force on %', coalesce(' in ' || cost_model_on.currency, ''), coalesce(to_char(as_at, 'YYYY-MM-DD'), as_at::text)
       USING ERRCODE = 'no_data_found', DETAIL = 'Published examples are never taken by themselves.',
       HINT = 'Insert your rates into unit_cost. For a first look: example_cost_model(source).';
   END IF;
@@ -155,7 +156,7 @@ BEGIN
   FROM unit_cost AS u
   WHERE u.example AND u.source = example_cost_model.source;
   IF model IS NULL THEN
-    RAISE EXCEPTION 'no example has the source "%"', example_cost_model.source
+    RAISE EXCEPTION 'no example has the source %', coalesce('"' || example_cost_model.source || '"', 'null')
       USING ERRCODE = 'no_data_found',
       HINT = 'There are: ' || (SELECT string_agg(DISTINCT u.source, ', ') FROM unit_cost AS u WHERE u.example) || '.';
   END IF;

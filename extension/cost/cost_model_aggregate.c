@@ -7,7 +7,6 @@
  */
 #include "cost/cost_model.h"
 
-#include "cost/money_numeric.h"
 #include "utils/builtins.h"
 
 #define FIRST_CAPACITY 16
@@ -38,30 +37,6 @@ static bool
 has_arg(FunctionCallInfo fcinfo, int n)
 {
 	return n < PG_NARGS() && !PG_ARGISNULL(n);
-}
-
-/* An amount, rounded once; one above zero that would become zero is refused. */
-static PrfMoney
-getarg_amount(FunctionCallInfo fcinfo, int n, const PrfRate *rate)
-{
-	struct varlena *number = PG_GETARG_VARLENA_PP(n);
-	PrfMoney amount = 0;
-	PrfMoneyFit fit = prf_money_read_numeric(number, &amount);
-
-	if (fit == PRF_MONEY_NO_NUMBER)
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-						errmsg("a unit cost cannot be NaN or infinite"),
-						errdetail("That of %s is.", prf_rate_text(rate))));
-	if (fit == PRF_MONEY_OUT_OF_RANGE)
-		prf_money_refuse_range(psprintf("the unit cost of %s", prf_rate_text(rate)));
-	if (fit == PRF_MONEY_ROUNDED && amount == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("a unit cost is too small to be held"),
-				 errdetail("That of %s would be rounded to zero: amounts have four decimals.",
-						   prf_rate_text(rate)),
-				 errhint("Cost a larger unit: a thousand views of a page, not one.")));
-	return amount;
 }
 
 static uint8
@@ -100,17 +75,18 @@ getarg_rate(FunctionCallInfo fcinfo)
 				 errdetail("That of %s is.", prf_rate_text(&rate)),
 				 errhint("Leave out what has no rate: cost_model(...) FILTER (WHERE "
 						 "unit_cost IS NOT NULL).")));
-	rate.unit_cost = getarg_amount(fcinfo, ARG_UNIT_COST, &rate);
+	rate.unit_cost = prf_rate_amount(PG_GETARG_VARLENA_PP(ARG_UNIT_COST), &rate);
 	rate.basis = getarg_basis(fcinfo, &rate);
 	rate.ranged = has_arg(fcinfo, ARG_LOW);
 	if (rate.ranged != has_arg(fcinfo, ARG_HIGH))
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("a range of a unit cost needs both low and high"),
-						errdetail("That of %s has one.", prf_rate_text(&rate))));
+						errdetail("That of %s has one.", prf_rate_text(&rate)),
+						errhint("Give both, or neither.")));
 	if (rate.ranged)
 	{
-		rate.low = getarg_amount(fcinfo, ARG_LOW, &rate);
-		rate.high = getarg_amount(fcinfo, ARG_HIGH, &rate);
+		rate.low = prf_rate_amount(PG_GETARG_VARLENA_PP(ARG_LOW), &rate);
+		rate.high = prf_rate_amount(PG_GETARG_VARLENA_PP(ARG_HIGH), &rate);
 	}
 	return rate;
 }

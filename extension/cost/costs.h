@@ -154,6 +154,9 @@ extern bool prf_currency_parse(const char *text, size_t len, uint32 *currency);
 extern const char *prf_currency_text(uint32 currency, char buf[4]);	/* NULL where not said */
 /* The one that two values have; an error where they differ. */
 extern uint32 prf_currency_common(uint32 a, uint32 b, const char *what);
+/* That error; row names the row at fault, or is NULL. */
+pg_noreturn extern void prf_currency_refuse(uint32 a, uint32 b, const char *what,
+											const char *row);
 
 /* PrfKindId of channel: a generated list. */
 extern int	prf_channel_kind(void);

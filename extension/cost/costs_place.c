@@ -97,23 +97,31 @@ prf_currency_text(uint32 currency, char buf[4])
 	return buf;
 }
 
-uint32
-prf_currency_common(uint32 a, uint32 b, const char *what)
+void
+prf_currency_refuse(uint32 a, uint32 b, const char *what, const char *row)
 {
 	char		a_text[4];
 	char		b_text[4];
 
-	if (a == b)
-		return a;
 	if (a == 0 || b == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("money in %s and money without a currency cannot be in %s",
 						prf_currency_text(a == 0 ? b : a, a_text), what),
+				 row == NULL ? 0 : errdetail("The row is %s.", row),
 				 errhint("Give the currency to both, or to neither.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_DATATYPE_MISMATCH),
 			 errmsg("money in %s and in %s cannot be in %s",
 					prf_currency_text(a, a_text), prf_currency_text(b, b_text), what),
+			 row == NULL ? 0 : errdetail("The row is %s.", row),
 			 errhint("Convert to one currency first, or keep two values.")));
+}
+
+uint32
+prf_currency_common(uint32 a, uint32 b, const char *what)
+{
+	if (a != b)
+		prf_currency_refuse(a, b, what, NULL);
+	return a;
 }

@@ -22,22 +22,31 @@ too_many_cells(void)
 			 errhint("Use a coarser key, or GROUP BY part of it.")));
 }
 
+static inline bool
+add_within_range(PrfSpend *sum, const PrfSpend *more, int sign)
+{
+	if (sign > 0)
+		return prf_money_sum_add(&sum->contacts, more->contacts) &&
+			prf_money_sum_add(&sum->cost, more->cost);
+	return prf_money_sum_subtract(&sum->contacts, more->contacts) &&
+		prf_money_sum_subtract(&sum->cost, more->cost);
+}
+
+static void
+refuse_sum(const char *detail)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("sum in a costs is out of range"),
+			 errdetail("%s", detail),
+			 errhint("Contacts and money are kept in 128 bits, in ten-thousandths: keep two values.")));
+}
+
 void
 prf_spend_add(PrfSpend *sum, const PrfSpend *more, int sign)
 {
-	bool		fits;
-
-	if (sign > 0)
-		fits = prf_money_sum_add(&sum->contacts, more->contacts) &&
-			prf_money_sum_add(&sum->cost, more->cost);
-	else
-		fits = prf_money_sum_subtract(&sum->contacts, more->contacts) &&
-			prf_money_sum_subtract(&sum->cost, more->cost);
-	if (unlikely(!fits))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("sum in a costs is out of range"),
-				 errdetail("Contacts and money are kept in 128 bits, in ten-thousandths.")));
+	if (unlikely(!add_within_range(sum, more, sign)))
+		refuse_sum("It is that of several combinations together.");
 }
 
 /* A value with room for cells, or for slots, and none in it. */
@@ -229,10 +238,10 @@ prepare(PrfCosts *state, const PrfCellKey *key)
 
 /* A value of nothing has no currency of its own. */
 static void
-agree_on_currency(PrfCosts *state, uint32 currency)
+agree_on_currency(PrfCosts *state, uint32 currency, const PrfCellKey *key, PrfPlace place)
 {
 	if (cells_that_count(state) > 0)
-		(void) prf_currency_common(state->currency, currency, "one costs");
+		prf_currency_refuse(state->currency, currency, "one costs", prf_place_describe(key, place));
 	state->currency = currency;
 }
 
@@ -267,7 +276,7 @@ prf_costs_add(PrfCosts *state, const PrfCellKey *key, PrfPlace place, PrfSpend s
 	if (prf_spend_is_zero(spend))
 		return state;
 	if (unlikely(state->currency != currency))
-		agree_on_currency(state, currency);
+		agree_on_currency(state, currency, key, place);
 	if (unlikely((key->list != state->list && key->list != PRF_LIST_NONE) ||
 				 key->words > state->key_words))
 		state = prepare(state, key);
@@ -279,7 +288,8 @@ prf_costs_add(PrfCosts *state, const PrfCellKey *key, PrfPlace place, PrfSpend s
 	cell = find(state, words, place);
 	if (unlikely(cell->place.channel == 0))
 		cell = add_cell(&state, key, place);
-	prf_spend_add(&cell->spend, &spend, sign);
+	if (unlikely(!add_within_range(&cell->spend, &spend, sign)))
+		refuse_sum(psprintf("The row is %s.", prf_place_describe(key, place)));
 	return state;
 }
 

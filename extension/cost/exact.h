@@ -45,10 +45,12 @@ prf_exact_from_double(double number)
 	return DatumGetNumeric(DirectFunctionCall1(float8_numeric, Float8GetDatum(number)));
 }
 
+/* Zero where it is too small for a double, infinite where it is too large. */
 static inline double
 prf_exact_to_double(PrfExact number)
 {
-	return DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(number)));
+	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow,
+											  NumericGetDatum(number)));
 }
 
 static inline PrfExact
@@ -63,6 +65,25 @@ prf_exact_round(PrfExact number)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(number),
 											   Int32GetDatum(PRF_MONEY_DECIMALS)));
+}
+
+/* Whole ten-thousandths as an amount. */
+static inline PrfExact
+prf_exact_from_units(PrfExact units)
+{
+	return prf_exact_mul(units, prf_money_to_numeric(1));
+}
+
+/* a / b, b above zero, rounded once to the ten-thousandth, half away from zero. */
+static inline PrfExact
+prf_exact_quotient(PrfExact a, PrfExact b)
+{
+	PrfExact	twice = prf_exact_mul(a, prf_exact_from_int(2 * PRF_MONEY_UNIT));
+	PrfExact	half = prf_exact_compare(a, prf_exact_from_int(0)) < 0
+		? prf_exact_sub(twice, b) : prf_exact_add(twice, b);
+
+	return prf_exact_from_units(prf_exact_call2(numeric_div_trunc, half,
+												prf_exact_mul(b, prf_exact_from_int(2))));
 }
 
 #endif

@@ -107,26 +107,8 @@ prf_money_refuse_range(const char *what)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("%s is out of range", what),
-			 errdetail("Money is kept in ten-thousandths of a unit, up to 922337203685477.5807.")));
-}
-
-PrfMoney
-prf_money_from_numeric(const struct varlena *number, const char *what)
-{
-	PrfMoney amount = 0;
-
-	switch (prf_money_read_numeric(number, &amount))
-	{
-		case PRF_MONEY_EXACT:
-		case PRF_MONEY_ROUNDED:
-			break;
-		case PRF_MONEY_OUT_OF_RANGE:
-			prf_money_refuse_range(what);
-		case PRF_MONEY_NO_NUMBER:
-			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-							errmsg("%s cannot be NaN or infinite", what)));
-	}
-	return amount;
+			 errdetail("Money is kept in ten-thousandths of a unit, up to 922337203685477.5807."),
+			 errhint("Look for a slipped decimal point, or split the volume over several rows.")));
 }
 
 Numeric

@@ -17,9 +17,6 @@
  */
 extern PrfMoneyFit prf_money_read_numeric(const struct varlena *number, PrfMoney *amount);
 
-/* The same, with an error that says what ("cost", "unit cost") cannot be held. */
-extern PrfMoney prf_money_from_numeric(const struct varlena *number, const char *what);
-
 /* Always with four decimals. */
 extern Numeric prf_money_to_numeric(PrfMoney amount);
 extern Numeric prf_money_sum_to_numeric(PrfMoneySum sum);

@@ -5,6 +5,7 @@
 #include "cost/cost_model.h"
 
 #include "codes/generated/code_kinds.h"
+#include "cost/money_numeric.h"
 #include "lib/stringinfo.h"
 #include "port/pg_bitutils.h"
 
@@ -145,6 +146,30 @@ prf_money_text(PrfMoney amount)
 
 /* ---- What it may be ---- */
 
+/* An amount, rounded once; one above zero that would become zero is refused. */
+PrfMoney
+prf_rate_amount(const struct varlena *number, const PrfRate *rate)
+{
+	PrfMoney amount = 0;
+	PrfMoneyFit fit = prf_money_read_numeric(number, &amount);
+
+	if (fit == PRF_MONEY_NO_NUMBER)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("a unit cost cannot be NaN or infinite"),
+						errdetail("That of %s is.", prf_rate_text(rate)),
+						errhint("Leave out a rate that is not known.")));
+	if (fit == PRF_MONEY_OUT_OF_RANGE)
+		prf_money_refuse_range(psprintf("the unit cost of %s", prf_rate_text(rate)));
+	if (fit == PRF_MONEY_ROUNDED && amount == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("a unit cost is too small to be held"),
+				 errdetail("That of %s would be rounded to zero: amounts have four decimals.",
+						   prf_rate_text(rate)),
+				 errhint("Cost a larger unit: a thousand views of a page, not one.")));
+	return amount;
+}
+
 bool
 prf_rate_check(const PrfRate *rate, PrfRateProblem *problem)
 {
@@ -155,6 +180,7 @@ prf_rate_check(const PrfRate *rate, PrfRateProblem *problem)
 		problem->message = "a unit cost cannot be negative";
 		problem->detail =
 			psprintf("That of %s is %s.", prf_rate_text(rate), prf_money_text(rate->unit_cost));
+		problem->hint = "A rate is what one contact costs; leave out a rate that is not known.";
 		return false;
 	}
 	if (rate->ranged &&
@@ -164,6 +190,7 @@ prf_rate_check(const PrfRate *rate, PrfRateProblem *problem)
 		problem->detail = psprintf("That of %s is %s, its range from %s to %s.",
 								   prf_rate_text(rate), prf_money_text(rate->unit_cost),
 								   prf_money_text(rate->low), prf_money_text(rate->high));
+		problem->hint = "Low is at most the unit cost, and high at least; or leave out both.";
 		return false;
 	}
 	return true;

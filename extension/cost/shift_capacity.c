@@ -10,9 +10,13 @@ compare_nets(const void *a, const void *b)
 {
 	const PrfShiftRow *left = *(PrfShiftRow *const *) a;
 	const PrfShiftRow *right = *(PrfShiftRow *const *) b;
-	int			order = prf_exact_compare(prf_exact_mul(right->net.point, left->eligible),
-										  prf_exact_mul(left->net.point, right->eligible));
+	PrfExact	of_left = prf_exact_mul(left->net.point, right->eligible);
+	PrfExact	of_right = prf_exact_mul(right->net.point, left->eligible);
+	int			order = prf_exact_compare(of_right, of_left);
 
+	/* compared many times a row */
+	pfree(of_left);
+	pfree(of_right);
 	return order != 0 ? order : left->place - right->place;
 }
 

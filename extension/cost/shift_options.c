@@ -5,6 +5,7 @@
 #include "cost/channel_shift.h"
 
 #include "catalog/pg_type.h"
+#include "base/json_input.h"
 #include "readers/options.h"
 #include "utils/array.h"
 
@@ -56,13 +57,18 @@ prf_shift_share(FunctionCallInfo fcinfo, int n, int range, const char *name)
 	return share;
 }
 
+/* value is NULL where no one number is wrong. */
 static void
-refuse_propensity(const char *key)
+refuse_propensity(const char *key, const JsonbValue *value)
 {
+	const char *number = value == NULL || value->type != jbvNumeric ? "used"
+		: DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));
+
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("propensity of key \"%.*s\" cannot be used", PRF_QUOTE(key, strlen(key))),
-			 errdetail("A propensity is a number from 0 to 1, or an array of three: low, point and high.")));
+			 errmsg("propensity of key \"%.*s\" cannot be %.*s", PRF_QUOTE(key, strlen(key)),
+					PRF_QUOTE(number, strlen(number))),
+			 errhint("A propensity is a number from 0 to 1, or an array of three: low, point and high.")));
 }
 
 static PrfExact
@@ -71,7 +77,7 @@ share_number(const JsonbValue *value, const char *key)
 	if (value->type != jbvNumeric ||
 		prf_exact_compare(value->val.numeric, prf_exact_from_int(0)) < 0 ||
 		prf_exact_compare(value->val.numeric, prf_exact_from_int(1)) > 0)
-		refuse_propensity(key);
+		refuse_propensity(key, value);
 	return value->val.numeric;
 }
 
@@ -79,13 +85,13 @@ static void
 share_of_array(JsonbContainer *array, const char *key, PrfShare *share)
 {
 	if (JsonContainerSize(array) != 3)
-		refuse_propensity(key);
+		refuse_propensity(key, NULL);
 	share->low = share_number(getIthJsonbValueFromContainer(array, 0), key);
 	share->point = share_number(getIthJsonbValueFromContainer(array, 1), key);
 	share->high = share_number(getIthJsonbValueFromContainer(array, 2), key);
 	if (prf_exact_compare(share->low, share->point) > 0 ||
 		prf_exact_compare(share->point, share->high) > 0)
-		refuse_propensity(key);
+		refuse_propensity(key, NULL);
 }
 
 static void
@@ -98,6 +104,17 @@ share_of_value(const JsonbValue *value, const char *key, PrfShare *share)
 		share->low = share->point = share->high = share_number(value, key);
 }
 
+/* A member is checked even where its key is not in the costs: those of another ward may be. */
+static bool
+check_member(void *arg, const JsonbValue *name, const JsonbValue *value)
+{
+	PrfShare	share;
+
+	if (value->type != jbvNull)
+		share_of_value(value, pnstrdup(name->val.string.val, name->val.string.len), &share);
+	return true;
+}
+
 /* One number for all keys, its range, or a table; NULL is none. */
 static void
 read_table(const JsonbValue *value, uint32 channel, PrfDestination *destination)
@@ -108,6 +125,7 @@ read_table(const JsonbValue *value, uint32 channel, PrfDestination *destination)
 		JsonContainerIsObject(value->val.binary.data))
 	{
 		destination->table = value->val.binary.data;
+		(void) prf_json_each_member(destination->table, check_member, NULL);
 		return;
 	}
 	if (value == NULL)
@@ -232,7 +250,7 @@ read_excluded_keys(FunctionCallInfo fcinfo, PrfShiftOptions *options)
 
 /* ---- The rest ---- */
 
-/* An amount that may be left out; at least zero. */
+/* An amount that may be left out; within what a row of money holds. */
 static PrfExact
 amount(FunctionCallInfo fcinfo, int n, const char *name)
 {
@@ -241,14 +259,49 @@ amount(FunctionCallInfo fcinfo, int n, const char *name)
 	if (PG_ARGISNULL(n))
 		return NULL;
 	number = PG_GETARG_NUMERIC(n);
-	if (numeric_is_nan(number) || numeric_is_inf(number) ||
-		prf_exact_compare(number, prf_exact_from_int(0)) < 0)
+	/* NaN and infinity are above every number */
+	if (prf_exact_compare(number, prf_exact_from_int(0)) < 0 ||
+		prf_exact_compare(number, prf_money_to_numeric(PRF_MONEY_MAX)) > 0)
+	{
+		const char *text = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)));
+
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s cannot be %s", name,
-						DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)))),
-				 errhint("It is a number of at least 0.")));
+				 errmsg("%s cannot be %.*s", name, PRF_QUOTE(text, strlen(text))),
+				 errhint("It is a number from 0 to 922337203685477.5807, or left out.")));
+	}
 	return number;
+}
+
+/* How many units replace one: none would make the new channel free. */
+static PrfExact
+conversion_argument(FunctionCallInfo fcinfo)
+{
+	PrfExact	number = amount(fcinfo, ARG_CONVERSION, "conversion");
+
+	if (number != NULL && prf_exact_compare(number, prf_exact_from_int(0)) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("conversion cannot be 0"),
+				 errdetail("It would count the contacts that move as costing nothing."),
+				 errhint("It says how many units of the new rate replace one of the old: 1.4 web visits for a call.")));
+	return number;
+}
+
+/* The contacts that must not move, which could be taken from the costs. */
+static PrfCosts *
+excluded_argument(FunctionCallInfo fcinfo, const PrfShiftOptions *options)
+{
+	PrfCosts   *excluded;
+
+	if (PG_ARGISNULL(ARG_EXCLUDE))
+		return NULL;
+	excluded = PRF_GETARG_COSTS(ARG_EXCLUDE);
+	if (excluded->ncells > 0)
+		(void) prf_currency_common(options->costs->currency, excluded->currency,
+								   "one channel_shift");
+	prf_costs_check_pair(options->costs, excluded);
+	return excluded;
 }
 
 /* The model's currency, and that of the costs: one of them may not be stated. */
@@ -267,6 +320,8 @@ void
 prf_shift_options(FunctionCallInfo fcinfo, PrfShiftOptions *options,
 				  PrfDestination *destinations, int ndestinations)
 {
+	char		buf[PRF_KEY_TEXT_MAX];
+
 	options->costs = PRF_GETARG_COSTS(ARG_COSTS);
 	options->model = prf_cost_model_open(PG_DETOAST_DATUM(PG_GETARG_DATUM(ARG_MODEL)));
 	options->rates = prf_rate_table(options->model, CurrentMemoryContext);
@@ -277,18 +332,17 @@ prf_shift_options(FunctionCallInfo fcinfo, PrfShiftOptions *options,
 	options->failure = prf_shift_share(fcinfo, ARG_FAILURE, ARG_FAILURE_RANGE, "failure");
 	options->avoidable = prf_shift_share(fcinfo, ARG_AVOIDABLE, ARG_AVOIDABLE_RANGE, "avoidable");
 	read_excluded_keys(fcinfo, options);
-	options->excluded = PG_ARGISNULL(ARG_EXCLUDE) ? NULL : PRF_GETARG_COSTS(ARG_EXCLUDE);
-	if (options->excluded != NULL && options->excluded->ncells > 0)
-		(void) prf_currency_common(options->costs->currency, options->excluded->currency,
-								   "one channel_shift");
+	options->excluded = excluded_argument(fcinfo, options);
 	options->capacity = amount(fcinfo, ARG_CAPACITY, "capacity");
 	options->one_off = amount(fcinfo, ARG_ONE_OFF, "one_off");
-	options->conversion = amount(fcinfo, ARG_CONVERSION, "conversion");
+	options->conversion = conversion_argument(fcinfo);
 	for (int i = 0; i < ndestinations; i++)
 	{
 		if (destinations[i].channel == options->from_channel)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("contacts cannot move to the channel they are in")));
+					 errmsg("contacts cannot move to the channel they are in, %s",
+							prf_code_text_of(prf_channel_kind(), options->from_channel, buf)),
+					 errhint("from_channel and to_channel are two channels.")));
 	}
 }

@@ -119,12 +119,15 @@ check_bases(const PrfShiftOptions *options, const PrfRate *from, const PrfRate *
 /* ---- Rows ---- */
 
 static void
-refuse_excluded(const PrfContact *contact)
+refuse_excluded(const PrfShiftOptions *options, const PrfCostGroup *group)
 {
+	PrfPlace	place = group->place;
+
+	place.channel |= (uint64) options->from_channel << 32 | PRF_PLACE_CHANNEL;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("more contacts are excluded than there are"),
-			 errdetail("The contacts are %s.", prf_contact_text(contact)),
+			 errdetail("The contacts are those of %s.", prf_place_describe(&group->key, place)),
 			 errhint("exclude has to be a part of the costs: the same aggregate with FILTER.")));
 }
 
@@ -146,7 +149,7 @@ add_interaction(const PrfShiftOptions *options, PrfShiftRow *row, const PrfCostG
 		return;
 	prf_spend_add(&left, &group->other, -1);
 	if (left.contacts.high < 0 || left.cost.high < 0 || group->other_negative)
-		refuse_excluded(&from);
+		refuse_excluded(options, group);
 	if (!prf_money_sum_add(&row->excluded_contacts, group->other.contacts))
 		elog(ERROR, "excluded contacts are out of range");
 	contacts = prf_exact_from_sum(left.contacts);
@@ -246,7 +249,8 @@ check_sum(const PrfShiftRow *rows, int count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("propensities of key %s add up to more than 1", key == NULL ? "NULL" : key),
-				 errdetail("The contacts of one channel move once; the highest of each range counts.")));
+				 errdetail("The contacts of one channel move once; the highest of each range counts."),
+				 errhint("Lower some of them: what moves to all channels together is at most all there is.")));
 	}
 }
 
@@ -289,11 +293,11 @@ make_rows(const PrfShiftOptions *options, const PrfCostGroups *groups, PrfShiftR
 
 /* ---- Savings ---- */
 
-/* What moving so many of the row's contacts saves. */
+/* What moving so many of the row's contacts saves, rounded. */
 static PrfExact
 saving_of(const PrfShiftRow *row, PrfExact shifted, PrfExact net)
 {
-	return prf_exact_div(prf_exact_mul(shifted, net), row->eligible);
+	return prf_exact_quotient(prf_exact_mul(shifted, net), row->eligible);
 }
 
 static void
@@ -310,11 +314,11 @@ save(PrfShiftRow *row)
 	}
 	least = prf_exact_min(prf_exact_min(shifted->low, shifted->point), shifted->high);
 	most = prf_exact_max(prf_exact_max(shifted->low, shifted->point), shifted->high);
-	row->saving = prf_exact_round(saving_of(row, shifted->point, row->net.point));
-	row->saving_low = prf_exact_round(prf_exact_min(saving_of(row, least, row->net.low),
-													saving_of(row, most, row->net.low)));
-	row->saving_high = prf_exact_round(prf_exact_max(saving_of(row, least, row->net.high),
-													 saving_of(row, most, row->net.high)));
+	row->saving = saving_of(row, shifted->point, row->net.point);
+	row->saving_low = prf_exact_min(saving_of(row, least, row->net.low),
+									saving_of(row, most, row->net.low));
+	row->saving_high = prf_exact_max(saving_of(row, least, row->net.high),
+									 saving_of(row, most, row->net.high));
 }
 
 static int

@@ -89,7 +89,8 @@ cost_of_any(const PrfRate *rate, const PrfContact *contact, Numeric volume)
 		case PRF_MONEY_NO_NUMBER:
 			ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 							errmsg("a volume cannot be NaN or infinite"),
-							errdetail("That of %s is.", prf_contact_text(contact))));
+							errdetail("That of %s is.", prf_contact_text(contact)),
+							errhint("Leave out rows whose volume is not known.")));
 	}
 	return cost;
 }
