@@ -64,6 +64,11 @@ SELECT key, lgsl, volume, excluded, shifted, cost_now, saving
 FROM city, channel_shift(c, m, 'phone', 'web', 0.5, exclude => (SELECT costs('A'::segment, '57', '8', 'phone', 400, 1132, 'GBP') + costs('A'::segment, '57', '8', 'web', 5, 1, 'GBP')))
 WHERE key = 'A' OR row_kind = 'total';
 
+-- Many keys, and one of them twice
+SELECT count(*) AS rows, sum(excluded) FILTER (WHERE row_kind = 'total') AS excluded
+FROM (SELECT costs(x, '57', NULL, 'phone', 2, 3) AS c, array_agg(x::text) || '7'::text AS keys FROM generate_series(1, 20000) AS x) AS v,
+  channel_shift(c, (SELECT cost_model(NULL, NULL, NULL, 1)), 'phone', 'web', 0.5, exclude_keys => keys);
+
 -- Capacity goes to the contacts that save most; one-off cost is paid back
 SELECT key, lgsl, shifted, saving_per_contact, saving_low, saving, saving_high, payback, reason
 FROM city, channel_shift(c, m, 'phone', 'web', 0.5, capacity => 200, one_off => 1000, propensity_range => '{0.25,0.75}');

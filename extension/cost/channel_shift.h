@@ -39,7 +39,7 @@ typedef struct PrfShiftOptions
 	PrfDestination *destinations;
 	PrfShare	failure;
 	PrfShare	avoidable;
-	const char **excluded_keys;
+	const char **excluded_keys; /* sorted */
 	int			nexcluded_keys;
 	PrfExact	capacity;		/* NULL: no limit */
 	PrfExact	one_off;

@@ -173,13 +173,34 @@ compare(const PrfCostModel *left, const PrfCostModel *right)
 	return (left->count > right->count) - (left->count < right->count);
 }
 
-#define GETARG_MODEL(n) prf_cost_model_open(PG_GETARG_VARLENA_P(n))
+/* A sort compares often, and frees nothing before its end. */
+static int
+compare_arguments(FunctionCallInfo fcinfo)
+{
+	struct varlena *left = PG_GETARG_VARLENA_P(0);
+	struct varlena *right = PG_GETARG_VARLENA_P(1);
+	int order = compare(prf_cost_model_open(left), prf_cost_model_open(right));
+
+	PG_FREE_IF_COPY(left, 0);
+	PG_FREE_IF_COPY(right, 1);
+	return order;
+}
+
+static uint64
+hash_argument(FunctionCallInfo fcinfo, uint64 seed)
+{
+	struct varlena *given = PG_GETARG_VARLENA_P(0);
+	uint64 hash = fingerprint(prf_cost_model_open(given), seed);
+
+	PG_FREE_IF_COPY(given, 0);
+	return hash;
+}
 
 #define COST_MODEL_COMPARISON(name, sign) \
 	PRF_FUNCTION(prf_cost_model_##name); \
 	Datum prf_cost_model_##name(PG_FUNCTION_ARGS) \
 	{ \
-		PG_RETURN_BOOL(compare(GETARG_MODEL(0), GETARG_MODEL(1)) sign 0); \
+		PG_RETURN_BOOL(compare_arguments(fcinfo) sign 0); \
 	}
 
 COST_MODEL_COMPARISON(lt, <)
@@ -192,17 +213,17 @@ COST_MODEL_COMPARISON(gt, >)
 Datum
 prf_cost_model_cmp(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(compare(GETARG_MODEL(0), GETARG_MODEL(1)));
+	PG_RETURN_INT32(compare_arguments(fcinfo));
 }
 
 Datum
 prf_cost_model_hash(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_UINT32((uint32) fingerprint(GETARG_MODEL(0), 0));
+	PG_RETURN_UINT32((uint32) hash_argument(fcinfo, 0));
 }
 
 Datum
 prf_cost_model_hash_extended(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_UINT64(fingerprint(GETARG_MODEL(0), (uint64) PG_GETARG_INT64(1)));
+	PG_RETURN_UINT64(hash_argument(fcinfo, (uint64) PG_GETARG_INT64(1)));
 }

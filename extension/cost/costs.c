@@ -49,6 +49,9 @@ compare(FunctionCallInfo fcinfo)
 		order = compare_numbers(a->ncells, b->ncells);
 	for (uint32 i = 0; order == 0 && i < a->ncells; i++)
 		order = compare_cells(a, prf_cost_cell(a, i), prf_cost_cell(b, i));
+	/* a sort compares often, and frees nothing before its end */
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
 	return order;
 }
 
@@ -85,8 +88,9 @@ hash_key(const PrfCosts *costs, const PrfCostCell *cell, uint64 hash)
 }
 
 static uint64
-hash_of(const PrfCosts *costs, uint64 seed)
+hash_of(FunctionCallInfo fcinfo, uint64 seed)
 {
+	PrfCosts   *costs = PRF_GETARG_COSTS(0);
 	uint64		hash = prf_hash64(costs->ncells + ((uint64) costs->currency << 32), seed);
 
 	for (uint32 i = 0; i < costs->ncells; i++)
@@ -101,6 +105,7 @@ hash_of(const PrfCosts *costs, uint64 seed)
 		hash = prf_hash64(cell->spend.cost.low, hash | 1);
 		hash = prf_hash64((uint64) cell->spend.cost.high, hash | 1);
 	}
+	PG_FREE_IF_COPY(costs, 0);
 	return hash;
 }
 
@@ -108,14 +113,14 @@ PRF_FUNCTION(prf_costs_hash32);
 Datum
 prf_costs_hash32(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32((int32) hash_of(PRF_GETARG_COSTS(0), 0));
+	PG_RETURN_INT32((int32) hash_of(fcinfo, 0));
 }
 
 PRF_FUNCTION(prf_costs_hash64);
 Datum
 prf_costs_hash64(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64((int64) hash_of(PRF_GETARG_COSTS(0), (uint64) PG_GETARG_INT64(1)));
+	PG_RETURN_INT64((int64) hash_of(fcinfo, (uint64) PG_GETARG_INT64(1)));
 }
 
 static Datum

@@ -31,6 +31,9 @@ compare(FunctionCallInfo fcinfo)
 		if (order == 0)
 			order = compare_numbers((uint64) a->moves[i].n, (uint64) b->moves[i].n);
 	}
+	/* a sort compares often, and frees nothing before its end */
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
 	return order;
 }
 
@@ -58,8 +61,9 @@ prf_migration_cmp(PG_FUNCTION_ARGS)
 }
 
 static uint64
-hash_of(const PrfMigration *value, uint64 seed)
+hash_of(FunctionCallInfo fcinfo, uint64 seed)
 {
+	PrfMigration *value = PRF_GETARG_MIGRATION(0);
 	uint64		hash = prf_hash64(value->ncells, seed);
 
 	for (uint32 i = 0; i < value->ncells; i++)
@@ -68,6 +72,7 @@ hash_of(const PrfMigration *value, uint64 seed)
 		hash = prf_hash64(value->moves[i].to, hash | 1);
 		hash = prf_hash64((uint64) value->moves[i].n, hash | 1);
 	}
+	PG_FREE_IF_COPY(value, 0);
 	return hash;
 }
 
@@ -75,14 +80,14 @@ PRF_FUNCTION(prf_migration_hash32);
 Datum
 prf_migration_hash32(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32((int32) hash_of(PRF_GETARG_MIGRATION(0), 0));
+	PG_RETURN_INT32((int32) hash_of(fcinfo, 0));
 }
 
 PRF_FUNCTION(prf_migration_hash64);
 Datum
 prf_migration_hash64(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64((int64) hash_of(PRF_GETARG_MIGRATION(0), (uint64) PG_GETARG_INT64(1)));
+	PG_RETURN_INT64((int64) hash_of(fcinfo, (uint64) PG_GETARG_INT64(1)));
 }
 
 static Datum

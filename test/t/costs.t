@@ -93,4 +93,30 @@ WITH v AS (SELECT costs(lpad(x::text, 63, 'k'), '1827', '30', 'phone', 100000000
 SELECT c::text::costs = c FROM v
 SQL
 
+# A sort keeps what its comparisons leave behind until its end: they have to leave nothing.  Peak memory, from Linux.
+SKIP:
+{
+	skip 'no /proc to read peak memory from', 4 unless -r '/proc/self/status' && slurp_status() =~ /^VmHWM:/m;
+	query(<<'TXT');
+CREATE TABLE stored AS
+SELECT g, costs(x, '57', '8', 'web', 1 + g % 3, (g * 7919 + x * 31) % 17) AS costs, takeup(x, 100, (g * 31 + x * 7) % 50) AS takeup,
+  migration(x, x + 1, 1 + (g * 31 + x * 7) % 50) AS migration, cost_model(x::lgsl, NULL, NULL, 1 + (g * 31 + x * 7) % 50) AS cost_model
+FROM generate_series(1, 3000) AS g, generate_series(1, 200) AS x GROUP BY g;
+CREATE FUNCTION peak() RETURNS bigint LANGUAGE sql
+RETURN (regexp_match(pg_read_file('/proc/' || pg_backend_pid() || '/status'), 'VmHWM:\s+(\d+)'))[1]::bigint;
+TXT
+	foreach my $type (qw(costs takeup migration cost_model))
+	{
+		my $peak = query("SET work_mem = '64MB'; CREATE TEMP TABLE s AS SELECT $type FROM stored ORDER BY $type; SELECT peak()");
+		cmp_ok($peak, '<', 150_000, "sorting 3000 stored values of $type takes little memory ($peak kB)");
+	}
+}
+
 done_testing;
+
+sub slurp_status
+{
+	open my $in, '<', '/proc/self/status' or return '';
+	local $/ = undef;
+	return <$in>;
+}
