@@ -22,7 +22,6 @@ PRF_FUNCTION(prf_dearest_share);
 typedef struct Step
 {
 	const PrfCostGroup *group;
-	__int128	cost;
 	double		weight;			/* its base, or one */
 	int			place;
 } Step;
@@ -36,17 +35,24 @@ typedef struct Curve
 	__int128	cost;
 } Curve;
 
+/* Not kept in the step: memory is aligned to eight bytes, and a 128-bit integer to sixteen. */
+static __int128
+cost_of(const Step *step)
+{
+	return prf_money_sum_get(step->group->spend.cost);
+}
+
 /* By cost for its weight; ties in the order of the list. */
 static int
 compare_steps(const void *a, const void *b)
 {
 	const Step *left = a;
 	const Step *right = b;
-	double		left_rate = (double) left->cost / left->weight;
-	double		right_rate = (double) right->cost / right->weight;
+	double		left_rate = (double) cost_of(left) / left->weight;
+	double		right_rate = (double) cost_of(right) / right->weight;
 
-	if (left->weight == right->weight && left->cost != right->cost)
-		return left->cost > right->cost ? -1 : 1;
+	if (left->weight == right->weight && cost_of(left) != cost_of(right))
+		return cost_of(left) > cost_of(right) ? -1 : 1;
 	if (left_rate != right_rate)
 		return left_rate > right_rate ? -1 : 1;
 	return left->place - right->place;
@@ -111,11 +117,10 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 		if (group->kind != PRF_ROW_SEGMENT || !(weight > 0))
 			continue;
 		step->group = group;
-		step->cost = prf_money_sum_get(group->spend.cost);
 		step->weight = weight;
 		step->place = curve->count++;
 		curve->weight += weight;
-		curve->cost += step->cost;
+		curve->cost += cost_of(step);
 	}
 	qsort(curve->steps, curve->count, sizeof(Step), compare_steps);
 }
@@ -135,7 +140,7 @@ put_step(PrfCostRows *rows, const Curve *curve, int place, double weight, __int1
 
 	prf_put_group(rows, curve->steps[place].group, curve->groups->by);
 	prf_put_count(rows, place + 1);
-	prf_put_money(rows, curve->steps[place].cost);
+	prf_put_money(rows, cost_of(&curve->steps[place]));
 	prf_put_double(rows, depth);
 	prf_put_money(rows, cost);
 	prf_put_double(rows, share(curve, cost));
@@ -162,7 +167,7 @@ prf_cost_concentration(PG_FUNCTION_ARGS)
 	{
 		CHECK_FOR_INTERRUPTS();
 		weight += curve.steps[i].weight;
-		cost += curve.steps[i].cost;
+		cost += cost_of(&curve.steps[i]);
 		put_step(&rows, &curve, i, weight, cost);
 	}
 	prf_cost_rows_end(&rows);
@@ -189,7 +194,7 @@ prf_dearest_share(PG_FUNCTION_ARGS)
 	{
 		double		part = Min(1, left / curve.steps[i].weight);
 
-		cost += part * (double) curve.steps[i].cost;
+		cost += part * (double) cost_of(&curve.steps[i]);
 		left -= curve.steps[i].weight;
 	}
 	PG_RETURN_FLOAT8(Min(1, cost / (double) curve.cost));
