@@ -140,7 +140,7 @@ test_of(const Rate *a, const Rate *b, const PrfCompare *compare)
 	PrfTest		result;
 
 	if (!is_people(compare))
-		return prf_test_events_own(a->x, ta, a->x + b->x, ta + tb);
+		return prf_test_rates(a->x, ta, b->x, tb);
 	if (a->effective == a->n && b->effective == b->n && !is_given(compare))
 		return prf_test_people_own(a->x, a->n, a->x + b->x, a->n + b->n);
 	result = prf_test_people_own(answers(a), a->effective, answers(a) + answers(b),
@@ -311,6 +311,8 @@ prf_compare_figures(PrfCompareRow *row, const PrfCompare *compare,
 		set_limits(row, compare, options);
 		set_test(row, &a, &b, compare);
 	}
+	if (row->limits_method != NULL && options->limits == PRF_COMPARE_WALD && isnan(row->ratio_limits.lower))
+		prf_compare_note(row, "no Wald limits of a ratio with a count of 0");
 	if (is_given(compare) && (is_partly_covered(&row->ours) || is_partly_covered(&row->theirs)))
 		prf_compare_note(row, "part has no reference");
 }

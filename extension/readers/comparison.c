@@ -7,6 +7,8 @@
  */
 #include "readers/comparison.h"
 
+#include "statistics/ratios.h"
+
 double
 prf_comparison_expected(const PrfComparison *c)
 {
@@ -21,12 +23,10 @@ prf_comparison_expected(const PrfComparison *c)
 static PrfLimits
 events_ratio(const PrfComparison *c, PrfLevel level)
 {
-	PrfLimits	share = prf_wilson(c->x, c->total_x, level);
-	double		scale = 100 * (c->total_n - c->n) / c->n;
-	PrfLimits	result;
+	PrfLimits	result = prf_rate_ratio_score(c->x, c->n, c->total_x - c->x, c->total_n - c->n, level);
 
-	result.lower = scale * share.lower / (1 - share.lower);
-	result.upper = scale * share.upper / (1 - share.upper);
+	result.lower *= 100;
+	result.upper *= 100;
 	return result;
 }
 

@@ -26,13 +26,14 @@ enum
 	ARG_AREAS, ARG_DESCRIPTORS, ARG_WEIGHTS, ARG_AREA, ARG_NEAREST
 };
 
-/* Areas in the order of their names, and their descriptors row by row, as z-scores. */
+/* Areas in the order of their names, and their descriptors row by row. */
 typedef struct Map
 {
 	int			count;
 	int			columns;
 	char	  **names;
 	double	   *table;
+	double	   *spreads;		/* a descriptor's standard deviation over the areas */
 	double	   *weights;
 } Map;
 
@@ -178,7 +179,8 @@ read_map(FunctionCallInfo fcinfo)
 		memcpy(map.table + (Size) map.count * map.columns, row, sizeof(double) * map.columns);
 		map.names[map.count++] = named[i].name;
 	}
-	prf_standardise(map.table, map.count, map.columns);
+	map.spreads = palloc_extended(sizeof(double) * ((Size) map.columns + 1), MCXT_ALLOC_HUGE);
+	prf_spreads(map.table, map.count, map.columns, map.spreads);
 	return map;
 }
 
@@ -207,13 +209,40 @@ compare_neighbours(const void *a, const void *b)
 	return left->area < right->area ? -1 : left->area > right->area;
 }
 
+static int
+compare_areas(const void *a, const void *b)
+{
+	int			left = ((const Neighbour *) a)->area;
+	int			right = ((const Neighbour *) b)->area;
+
+	return left < right ? -1 : left > right;
+}
+
+/* The nearest first.  Distances that differ by rounding alone are equal, and go by the names. */
+static void
+sort_neighbours(Neighbour *others, int count)
+{
+	int			next;
+
+	qsort(others, count, sizeof(Neighbour), compare_neighbours);
+	for (int first = 0; first < count; first = next)
+	{
+		next = first + 1;
+		while (next < count &&
+			   others[next].distance - others[first].distance <= 1e-12 * others[first].distance)
+			next++;
+		if (next - first > 1)
+			qsort(others + first, next - first, sizeof(Neighbour), compare_areas);
+	}
+}
+
 /* The other areas, the nearest first; the farthest of them is 1 when rebased. */
 static void
 put_neighbours(FunctionCallInfo fcinfo, PrfReportRow *row, const Map *map, int area,
 			   Neighbour *others, int nearest)
 {
 	int			count = 0;
-	double		farthest;
+	double		farthest = 0;
 
 	for (int i = 0; i < map->count; i++)
 	{
@@ -222,10 +251,12 @@ put_neighbours(FunctionCallInfo fcinfo, PrfReportRow *row, const Map *map, int a
 		others[count].area = i;
 		others[count++].distance =
 			prf_weighted_distance(map->table + (Size) area * map->columns,
-								  map->table + (Size) i * map->columns, map->weights, map->columns);
+								  map->table + (Size) i * map->columns, map->spreads, map->weights,
+								  map->columns);
 	}
-	qsort(others, count, sizeof(Neighbour), compare_neighbours);
-	farthest = count > 0 ? others[count - 1].distance : 0;
+	for (int i = 0; i < count; i++)
+		farthest = Max(farthest, others[i].distance);
+	sort_neighbours(others, count);
 	for (int i = 0; i < count && i < nearest; i++)
 	{
 		prf_report_text(row, map->names[area]);

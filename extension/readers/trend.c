@@ -91,6 +91,17 @@ typedef struct Season
 	double	   *figures;
 } Season;
 
+/* Why a figure of one period is not there, or NULL. */
+static const char *
+no_figure(double trend, double figure, bool times)
+{
+	if (times && figure == 0)
+		return "the season is 0: nothing to divide by";
+	if (isnan(trend))
+		return "no full cycle around it";
+	return times && trend == 0 ? "the trend is 0: nothing to divide by" : NULL;
+}
+
 static void
 put_period(Season *season, const PrfSeries *series, int i)
 {
@@ -115,7 +126,7 @@ put_period(Season *season, const PrfSeries *series, int i)
 	prf_report_number(row, times ? 100 * figure : NAN);
 	prf_report_number(row, times ? value / figure : value - figure);
 	prf_report_number(row, times ? value / (trend * figure) : value - trend - figure);
-	prf_report_text(row, series->reason);
+	prf_report_text(row, defined ? no_figure(trend, figure, times) : series->reason);
 	prf_report_store(season->fcinfo, row);
 }
 

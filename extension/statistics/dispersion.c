@@ -36,7 +36,7 @@ typedef struct Sums
 {
 	double z2;
 	double w;
-	double w2;
+	double pairs; /* of weights, multiplied */
 	int areas;
 } Sums;
 
@@ -46,8 +46,8 @@ add(Sums *sums, double z, double error)
 	double w = 1.0 / (error * error);
 
 	sums->z2 += z * z;
+	sums->pairs += w * sums->w;
 	sums->w += w;
-	sums->w2 += w * w;
 	sums->areas++;
 }
 
@@ -56,7 +56,7 @@ dispersion_of(const Sums *sums)
 {
 	PrfDispersion result = {NAN, NAN, sums->areas};
 	double excess = sums->z2 - (sums->areas - 1);
-	double weight = sums->w - sums->w2 / sums->w;
+	double weight = 2.0 * (sums->pairs / sums->w); /* W1 - W2 / W1, without cancellation */
 
 	if (sums->areas == 0)
 		return result;

@@ -59,6 +59,9 @@ psi_term(const PrfPair *pair, const PrfPair *totals, double floor)
 	}
 	if (d == 0.0)
 		return 0.0;
+	/* near -1 and 1 it is d that has lost the digits */
+	if (fabs(d) > 0.5)
+		return (p - q) * log(p / q);
 	return 4.0 * middle * d * atanh(d);
 }
 

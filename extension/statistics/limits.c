@@ -132,19 +132,36 @@ prf_count_limits(double x, PrfLevel level)
 }
 
 /*
+ * How far Byar's limits of x are from x.  x + 1 times (1 + v)^3 less x, written
+ * out: of a large count the difference would keep few digits.
+ */
+static PrfLimits
+byar_reach(double x, PrfLevel level)
+{
+	double y = x + 1.0;
+	double u = -1.0 / (9.0 * x) - level.z / (3.0 * sqrt(x));
+	double v = -1.0 / (9.0 * y) + level.z / (3.0 * sqrt(y));
+
+	return make_limits(u <= -1.0 ? -x : x * u * (3.0 + u * (3.0 + u)),
+					   1.0 + y * v * (3.0 + v * (3.0 + v)));
+}
+
+/*
  * Dobson, Kuulasmaa, Eberle & Scherer (Stat. Med. 10 (1991) 457): the limits of
- * the number of events, on the scale of the sum.
+ * the number of events, on the scale of the sum.  A rate is not below 0.
  */
 PrfLimits
 prf_dobson(double value, double variance, double observed, PrfLevel level)
 {
-	PrfLimits count = prf_byar(observed, level);
 	double scale = sqrt(variance / observed);
+	PrfLimits reach;
 
-	if (!(observed > 0.0 && variance >= 0.0))
+	if (!(observed > 0.0 && observed < HUGE_VAL && variance >= 0.0) || isnan(level.z))
 		return make_limits(NAN, NAN);
-	return make_limits(fmax(0.0, value + scale * (count.lower - observed)),
-					   value + scale * (count.upper - observed));
+	if (isinf(level.z))
+		return make_limits(0.0, HUGE_VAL);
+	reach = byar_reach(observed, level);
+	return make_limits(fmax(0.0, value + scale * reach.lower), value + scale * reach.upper);
 }
 
 double

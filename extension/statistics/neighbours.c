@@ -6,19 +6,21 @@
 
 #include "statistics/sum.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
-/* What to divide by so that squares neither overflow nor vanish */
-static double
-largest(const double *column, int rows, int step)
+/* Scales the largest to between 1/2 and 1 */
+static void
+scale_column(double *column, int rows, int step)
 {
 	double most = 0.0;
+	int exponent;
 
 	for (int i = 0; i < rows; i++)
 		most = fmax(most, fabs(column[(long) i * step]));
-	return most;
+	(void) frexp(most, &exponent);
+	for (int i = 0; i < rows; i++)
+		column[(long) i * step] = ldexp(column[(long) i * step], -exponent);
 }
 
 static bool
@@ -40,44 +42,43 @@ mean_of(const double *column, int rows, int step)
 	return prf_sum_get(&sum) / rows;
 }
 
-static void
-standardise_column(double *column, int rows, int step)
+static double
+spread_of(const double *column, int rows, int step)
 {
-	bool constant = is_constant(column, rows, step);
-	double scale = fmax(largest(column, rows, step), DBL_MIN);
+	double mean = mean_of(column, rows, step);
 	PrfSum squares = {0, 0};
-	double mean;
-	double deviation;
 
-	for (int i = 0; i < rows; i++)
-		column[(long) i * step] = constant ? 0.0 : column[(long) i * step] / scale;
-	if (constant)
-		return;
-	mean = mean_of(column, rows, step);
 	for (int i = 0; i < rows; i++)
 	{
 		double off = column[(long) i * step] - mean;
 
 		prf_sum_add(&squares, off * off);
 	}
-	deviation = sqrt(prf_sum_get(&squares) / (rows - 1));
-	for (int i = 0; i < rows; i++)
-		column[(long) i * step] = deviation > 0.0 ? (column[(long) i * step] - mean) / deviation : 0.0;
+	return sqrt(prf_sum_get(&squares) / (rows - 1));
 }
 
 void
-prf_standardise(double *table, int rows, int columns)
+prf_spreads(double *table, int rows, int columns, double *spreads)
 {
 	for (int column = 0; column < columns; column++)
-		standardise_column(table + column, rows, columns);
+	{
+		scale_column(table + column, rows, columns);
+		spreads[column] = is_constant(table + column, rows, columns)
+			? 0.0 : spread_of(table + column, rows, columns);
+	}
 }
 
 double
-prf_weighted_distance(const double *a, const double *b, const double *weights, int columns)
+prf_weighted_distance(const double *a, const double *b, const double *spreads,
+					  const double *weights, int columns)
 {
 	PrfSum sum = {0, 0};
 
 	for (int i = 0; i < columns; i++)
-		prf_sum_add(&sum, weights[i] * (a[i] - b[i]) * (a[i] - b[i]));
+	{
+		double apart = spreads[i] > 0.0 ? (a[i] - b[i]) / spreads[i] : 0.0;
+
+		prf_sum_add(&sum, weights[i] * apart * apart);
+	}
 	return sqrt(prf_sum_get(&sum));
 }

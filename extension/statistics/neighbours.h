@@ -8,13 +8,17 @@
 #define PRF_STATISTICS_NEIGHBOURS_H
 
 /*
- * Turns each column of a rows x columns table, row by row, into z-scores: mean 0,
- * sample standard deviation 1.  A column that is the same throughout becomes 0.
+ * The sample standard deviation of each column of a rows x columns table, 0 where it
+ * is the same throughout.  Columns are scaled by a power of two, which loses nothing,
+ * so that squares do not overflow.
  */
-extern void prf_standardise(double *table, int rows, int columns);
+extern void prf_spreads(double *table, int rows, int columns, double *spreads);
 
-/* sqrt(sum w (a - b)^2) */
-extern double prf_weighted_distance(const double *a, const double *b, const double *weights,
-									int columns);
+/*
+ * sqrt(sum w ((a - b) / spread)^2): the distance between z-scores, from differences that
+ * are taken before an area far away from all others has shrunk them.
+ */
+extern double prf_weighted_distance(const double *a, const double *b, const double *spreads,
+									const double *weights, int columns);
 
 #endif /* PRF_STATISTICS_NEIGHBOURS_H */

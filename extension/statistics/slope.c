@@ -68,13 +68,15 @@ typedef struct Variances
 	double best;
 	double both; /* covariance of the two */
 	double slope;
+	double ratio; /* of worst times the estimated best less best times the estimated worst */
 } Variances;
 
 static Variances
 vary(const PrfRanked *groups, int count, const Line *line)
 {
 	PrfSum before = {0, 0};
-	PrfSum sums[4] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}};
+	PrfSum sums[5] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}};
+	double half = 0.5 * (line->product / line->spread);
 	Variances result;
 
 	for (int i = 0; i < count; i++)
@@ -83,22 +85,27 @@ vary(const PrfRanked *groups, int count, const Line *line)
 		double pull = share * off_middle(&before, groups[i].weight, line->total) / line->spread;
 		double worst = (share - 0.5 * pull) * groups[i].standard_error;
 		double best = (share + 0.5 * pull) * groups[i].standard_error;
+		double slope = pull * groups[i].standard_error;
+		double ratio = (line->mean - half) * best - (line->mean + half) * worst;
 
 		prf_sum_add(&sums[0], worst * worst);
 		prf_sum_add(&sums[1], best * best);
 		prf_sum_add(&sums[2], worst * best);
-		prf_sum_add(&sums[3], (pull * groups[i].standard_error) * (pull * groups[i].standard_error));
+		prf_sum_add(&sums[3], slope * slope);
+		prf_sum_add(&sums[4], ratio * ratio);
 	}
 	result.worst = prf_sum_get(&sums[0]);
 	result.best = prf_sum_get(&sums[1]);
 	result.both = prf_sum_get(&sums[2]);
 	result.slope = prf_sum_get(&sums[3]);
+	result.ratio = prf_sum_get(&sums[4]);
 	return result;
 }
 
 /*
  * Fieller's limits of best / worst (J. R. Statist. Soc. B 16 (1954) 175): the
- * ratios R at which best - R worst is no further than z from 0.
+ * ratios R at which best - R worst is no further than z from 0.  The discriminant
+ * b^2 - a c is written in variances, so that precise ends keep their digits.
  */
 static PrfLimits
 ratio_limits(double worst, double best, const Variances *v, double z)
@@ -107,7 +114,8 @@ ratio_limits(double worst, double best, const Variances *v, double z)
 	double a = worst * worst - square * v->worst;
 	double b = worst * best - square * v->both;
 	double c = best * best - square * v->best;
-	double root = sqrt(fmax(0.0, b * b - a * c));
+	double beyond = square * prf_cross(v->worst, v->best, v->both, v->both);
+	double root = z * sqrt(fmax(0.0, v->ratio - beyond));
 	PrfLimits limits;
 
 	if (!(a > 0.0))

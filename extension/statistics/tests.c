@@ -70,16 +70,25 @@ prf_z_people_given_effective(double x, double n, double expected, double n_eff)
 	return z_of(x - expected, expected * ((n - expected) / n_eff));
 }
 
+/*
+ * x1 in t1 against x2 in t2: given the sum, x1 is binomial.  In the two parts, not
+ * in a part and the whole: one may be a billion times the other.
+ */
+double
+prf_z_rates(double x1, double t1, double x2, double t2)
+{
+	double total = t1 + t2;
+
+	if (!(x1 >= 0.0 && x2 >= 0.0 && t1 >= 0.0 && t2 >= 0.0))
+		return NAN;
+	return z_of(prf_cross(x1, t2, x2, t1) / total, (t1 / total) * (x1 + x2) * (t2 / total));
+}
+
 /* One-way adjusted residual, (x - E) / sqrt(E (1 - n/N)), E = n X / N */
 double
 prf_z_events_own(double x, double n, double total_x, double total_n)
 {
-	double rest = total_n - n;
-
-	if (!(x >= 0.0 && x <= total_x && n >= 0.0))
-		return NAN;
-	return z_of(prf_cross(x, total_n, n, total_x) / total_n,
-				(n / total_n) * total_x * (rest / total_n));
+	return prf_z_rates(x, n, total_x - x, total_n - n);
 }
 
 /* Pearson residual (x - E) / sqrt(E) */
@@ -127,18 +136,23 @@ prf_test_people_given(double x, double n, double expected)
 }
 
 PrfTest
-prf_test_events_own(double x, double n, double total_x, double total_n)
+prf_test_rates(double x1, double t1, double x2, double t2)
 {
-	double rest = total_n - n;
-	double cell = fmin(n, rest) * (total_x / total_n);
-	PrfTest test = make_test(prf_z_events_own(x, n, total_x, total_n), cell);
+	double cell = fmin(t1, t2) * ((x1 + x2) / (t1 + t2));
+	PrfTest test = make_test(prf_z_rates(x1, t1, x2, t2), cell);
 
 	if (test.exact)
-		test.p = prf_two_sided(prf_binomial_tails_ratio(x, total_x, n, rest));
+		test.p = prf_two_sided(prf_binomial_tails_ratio(x1, x1 + x2, t1, t2));
 	return test;
 }
 
 /* Always exact: the limits of such a row are exact Poisson ones, or Byar's, which are nearly those */
+PrfTest
+prf_test_events_own(double x, double n, double total_x, double total_n)
+{
+	return prf_test_rates(x, n, total_x - x, total_n - n);
+}
+
 PrfTest
 prf_test_events_given(double x, double expected)
 {

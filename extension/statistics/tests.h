@@ -22,6 +22,9 @@ extern double prf_z_people_given(double x, double n, double expected);
 extern double prf_z_events_own(double x, double n, double total_x, double total_n);
 extern double prf_z_events_given(double x, double expected);
 
+/* Events of two groups or periods, each in its base, time or expected count */
+extern double prf_z_rates(double x1, double t1, double x2, double t2);
+
 /* Weighted people: effective sizes of the key and of the rest */
 extern double prf_z_people_own_effective(double x, double n, double total_x, double total_n,
 										 double n_eff, double rest_eff);
@@ -44,6 +47,7 @@ typedef struct PrfTest
 extern PrfTest prf_test_people_own(double x, double n, double total_x, double total_n);
 extern PrfTest prf_test_people_given(double x, double n, double expected);
 extern PrfTest prf_test_events_own(double x, double n, double total_x, double total_n);
+extern PrfTest prf_test_rates(double x1, double t1, double x2, double t2);
 extern PrfTest prf_test_events_given(double x, double expected);
 
 typedef enum PrfAdjust

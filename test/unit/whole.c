@@ -155,8 +155,10 @@ distance(const double *a)
 	double table[] = {4.2, 0.18, 21, 7, 9.9, 0.14, 30, 7, 1.1, 0.25, 11, 7,
 					  3.8, 0.19, 24, 7, 12.5, 0.11, 36, 7, 0.6, 0.27, 9, 7};
 
-	prf_standardise(table, 6, 4);
-	return prf_weighted_distance(table + 4 * (int) a[0], table + 4 * (int) a[1], weights, 4);
+	double spreads[4];
+
+	prf_spreads(table, 6, 4, spreads);
+	return prf_weighted_distance(table + 4 * (int) a[0], table + 4 * (int) a[1], spreads, weights, 4);
 }
 
 FUNCTION(gini, concentration(a).gini)
@@ -321,11 +323,19 @@ check_neighbours(void)
 {
 	double constant[] = {0.1, 0.1, 0.1};
 	double large[] = {1e308, -1e308, 1e308, 3e307};
+	double lonely[] = {1, 1 + 1e-9, 4, 1e15};
+	double one[] = {1};
+	double spread;
 
-	prf_standardise(constant, 3, 1);
-	ok(constant[0] == 0 && constant[1] == 0 && constant[2] == 0, "a constant tells nobody apart");
-	prf_standardise(large, 4, 1);
-	ok(isfinite(large[0]) && large[0] == large[2] && large[1] < large[3], "nothing overflows");
+	prf_spreads(constant, 3, 1, &spread);
+	ok(spread == 0 && prf_weighted_distance(constant, constant + 1, &spread, one, 1) == 0,
+	   "a constant tells nobody apart");
+	prf_spreads(large, 4, 1, &spread);
+	ok(isfinite(spread) && spread > 0 && large[0] == large[2] && large[1] < large[3], "nothing overflows");
+	prf_spreads(lonely, 4, 1, &spread);
+	ok(relative_error(prf_weighted_distance(lonely + 1, lonely, &spread, one, 1) /
+					  prf_weighted_distance(lonely + 2, lonely, &spread, one, 1), (1 + 1e-9 - 1) / 3) < 1e-14,
+	   "one area far away takes no digits from the others");
 }
 
 static void
