@@ -70,6 +70,7 @@ FROM compare((SELECT takeup(k, b, o) FROM (VALUES ('a none', 50, 0), ('b other n
              (SELECT takeup(k, b, o) FROM (VALUES ('a none', 50, 0), ('b other none', 50, 0), ('c ours none', 50, 5), ('d all', 50, 50), ('e no base', 10, 1), ('f too many', 50, 5), ('h', 50, 60)) AS v(k, b, o)));
 SELECT ratio, ratio_lower, ratio_upper, difference, difference_lower, z, reason FROM compare((SELECT takeup_events('a', 50, 0)), (SELECT takeup_events('a', 50, 0)), rows => 'segments');
 SELECT ratio, ratio_lower, ratio_upper, difference_lower, p, method, reason FROM compare((SELECT takeup_events('a', 50, 4)), (SELECT takeup_events('a', 50, 0)), rows => 'segments');
+SELECT ratio, ratio_lower, ratio_upper, z, reason FROM compare((SELECT takeup_events('a', 50, 0)), (SELECT takeup_events('a', 50, 9)), limits => 'wald', rows => 'segments');
 SELECT ratio, z, reason FROM compare((SELECT takeup('a', 50, 4)) - (SELECT takeup('a', 50, 5)), (SELECT takeup('a', 50, 1)), rows => 'segments');
 SELECT ratio, ratio_lower, z, reason FROM compare((SELECT takeup('a', 50, 4.5)), (SELECT takeup('a', 50, 1)), rows => 'segments');
 SELECT ratio, ratio_lower IS NULL AS no_limits, reason FROM compare((SELECT takeup('a', 50, 4.5)), (SELECT takeup('a', 50, 1)), weights => 'exact', rows => 'segments');

@@ -103,6 +103,13 @@ SELECT * FROM reasons((SELECT takeup('a', 100, 20)));
 SELECT * FROM reasons((SELECT takeup('a', 100, 0) + takeup('b', 50, 0)));
 SELECT * FROM reasons((SELECT takeup('a', 100, 100) + takeup('b', 50, 50)));
 SELECT * FROM reasons((SELECT takeup('a', 100, 3, 0) + takeup('b', 50, 0, 0)));
+SELECT segment, expected, take_up_index, reason FROM profile_report((SELECT takeup('a', 100, 20) + takeup('b', 50, 0)), against => 'rest', rows => 'segments');
+SELECT * FROM reasons((SELECT takeup('a', 5e15, 1) + takeup('b', 1e14, 3)));
+\echo events: what is not there is the limits of the rate, unless more is missing
+SELECT segment, take_up_index, rate_lower, reason FROM profile_report((SELECT takeup_events('a', 100, 300, 250) + takeup_events('b', 100, 300, 0)), rows => 'segments');
+\echo p and limits of given expected are of one test, whatever z says
+SELECT segment, expected, z > 1.96 AS by_z, round(p::numeric, 4) AS p, round(index_lower::numeric, 1) AS lower, verdict, method
+FROM profile_report((SELECT takeup_events('a', 100, 11, 6) + takeup_events('b', 1000, 0, 20)), adjust => 'none', rows => 'segments');
 \echo no reference: out of observed and expected of the index
 SELECT segment, observed, expected, take_up_index, reason FROM profile_report((SELECT takeup('A', 100, 10, 10) + takeup('B', 100, 30, NULL)));
 SELECT segment, observed, expected, gap, take_up_index, reason FROM profile_report((SELECT takeup('A', 100, 10, 10) + takeup('A', 100, 30, NULL)));

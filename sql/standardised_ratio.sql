@@ -53,6 +53,7 @@ SELECT observed, expected, take_up_index, reason FROM standardised_ratio((SELECT
 SELECT base, observed, expected, not_covered, reason FROM standardised_ratio((SELECT takeup('A', 10, 3)), (SELECT takeup('B', 10, 3)));
 SELECT r.* FROM standardised_ratio(NULL) AS r \gx
 SELECT reason FROM standardised_ratio('{"version": 1, "cells": []}', (SELECT region FROM values));
+SELECT take_up_index, index_lower, rate, reason FROM standardised_ratio((SELECT takeup_events('A', 10, 30)), (SELECT takeup_events('A', 1000, 2000)));
 SELECT take_up_index, index_lower, reason FROM standardised_ratio((SELECT takeup('A', 10, 30)), (SELECT takeup('A', 1000, 100)));
 SELECT take_up_index, index_lower, reason FROM standardised_ratio((SELECT takeup('A', 10, 3)) - (SELECT takeup('A', 20, 3)), (SELECT takeup('A', 1000, 100)));
 SELECT take_up_index, index_lower, reason FROM standardised_ratio((SELECT rollup_periods(t) FROM (SELECT takeup('A', 100, 30) AS t) AS s), (SELECT rollup_periods(t) FROM (SELECT takeup('A', 1000, 100) AS t) AS s));

@@ -19,6 +19,8 @@ SELECT rank, neighbour FROM statistical_neighbours('SELECT code, over_65 * 100 A
 SELECT area, neighbour FROM statistical_neighbours($$VALUES (1, 2.0), (2, 2.1), (3, 9.9)$$, 'column1', '{column2}', nearest => 1) ORDER BY area;
 -- Ties in the order of the names
 SELECT rank, neighbour FROM statistical_neighbours('{d,c,b,a}', '{{1},{2},{2},{3}}', area => 'd');
+-- ... also where decimals make them differ in the last digit
+SELECT rank, neighbour FROM statistical_neighbours('{d,c,b,a}', '{{0.3},{0.1},{0.5},{0.7}}', area => 'd');
 -- Areas without a descriptor are left out, and change nothing for the others; so do rows without area
 INSERT INTO councils VALUES ('G', NULL, 0.9, 90, 7), (NULL, 1, 1, 1, 1);
 SELECT neighbour, distance FROM statistical_neighbours('councils', 'code', '{"Population density",over_65,deprivation}', area => 'A', nearest => 2);

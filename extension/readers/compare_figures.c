@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include "statistics/special.h"
+
 /* One side as its test sees it: x of n people, or x events in t. */
 typedef struct Rate
 {
@@ -254,13 +256,24 @@ set_values(PrfCompareRow *row, const PrfCompare *compare)
 	return ours == NULL && theirs == NULL;
 }
 
+/* From the counts: of rates that are nearly equal the difference would keep few digits. */
+static double
+difference_of(const Rate *a, const Rate *b, const PrfCompare *compare)
+{
+	bool		given = is_given(compare);
+	double		per_a = given ? a->expected : a->n;
+	double		per_b = given ? b->expected : b->n;
+
+	return (given ? 100 : 1) * (prf_cross(a->x, per_b, b->x, per_a) / (per_a * per_b));
+}
+
 static void
-set_ratio(PrfCompareRow *row, const PrfCompare *compare)
+set_ratio(PrfCompareRow *row, const PrfCompare *compare, const Rate *a, const Rate *b)
 {
 	double		ours = is_given(compare) ? row->index : row->rate;
 	double		theirs = is_given(compare) ? row->other_index : row->other_rate;
 
-	row->difference = ours - theirs;
+	row->difference = difference_of(a, b, compare);
 	if (theirs > 0)
 		row->ratio = ours / theirs;
 	else
@@ -301,7 +314,7 @@ prf_compare_figures(PrfCompareRow *row, const PrfCompare *compare,
 	}
 	if (compare->paired && row->reason != NULL)
 		return;
-	set_ratio(row, compare);
+	set_ratio(row, compare, &a, &b);
 	if (unlimited != NULL)
 		prf_compare_note(row, unlimited);
 	else if (compare->paired)

@@ -74,6 +74,7 @@ typedef struct PrfProfileRow
 	const char *limits_method;
 	const char *p_method;
 	const char *reason;
+	const char *rate_reason;	/* why the rate alone has no limits */
 } PrfProfileRow;
 
 /* Sums over the known keys. */

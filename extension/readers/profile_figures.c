@@ -118,7 +118,7 @@ set_rate_limits(PrfProfileRow *row, double base, double low, double high,
 		high = base;
 	if (high > base)
 	{
-		note(row, "observed above base");
+		row->rate_reason = "observed above base";
 		return;
 	}
 	row->rate_limits.lower = wilson_end(low, base, squared_weights, profile, level, false);
@@ -161,7 +161,9 @@ no_index(const PrfComparison *c, const PrfProfile *profile)
 		return "negative after subtraction";
 	if (c->ratio_to_rest && c->total_n <= c->n)
 		return "whole base";
-	return prf_comparison_expected(c) > 0 ? NULL : "nothing observed";
+	if (prf_comparison_expected(c) > 0)
+		return NULL;
+	return c->ratio_to_rest ? "nothing observed in the rest" : "nothing observed";
 }
 
 /* Expected, gap and index; false where there is no index. */
@@ -182,6 +184,17 @@ set_index(PrfProfileRow *row, const PrfProfile *profile, const PrfComparison *c)
 	}
 	row->index = 100 * c->x / row->expected;
 	return true;
+}
+
+static void
+set_test(PrfProfileRow *row, const PrfComparison *c)
+{
+	prf_comparison_test(c, &row->z, &row->p, &row->p_method);
+	if (isnan(row->p.p) && !isnan(row->z))
+	{
+		row->p_method = NULL;
+		note(row, "too many people for an exact p");
+	}
 }
 
 /* The row of the key that the others are compared against. */
@@ -238,7 +251,7 @@ prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 	if (prf_comparison_no_test(&c) != NULL)
 		note(row, prf_comparison_no_test(&c));
 	else
-		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
+		set_test(row, &c);
 	if ((c.given || c.total_n > c.n) && !prf_comparison_rest_above_base(&c))
 		set_index_limits(row, profile, options, reference, &c);
 	if (c.given && (cell->uncovered_base > 0 || cell->uncovered_observed > 0))
@@ -263,7 +276,7 @@ set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOp
 	if (prf_comparison_no_test(&c) != NULL)
 		note(row, prf_comparison_no_test(&c));
 	else
-		prf_comparison_test(&c, &row->z, &row->p, &row->p_method);
+		set_test(row, &c);
 	row->limits_method = prf_comparison_limits_method(&c, options);
 	c.x = known->covered_observed - (known->observed - known->observed_low);
 	row->index_limits.lower = not_infinite(prf_comparison_limits(&c, options).lower);

@@ -120,7 +120,7 @@ put_row(ReturnSetInfo *result, const PrfProfileRow *profile_row, const PrfLabelV
 	put_number(&row, profile_row->observed_low);
 	put_number(&row, profile_row->observed_high);
 	put_text(&row, method_of(profile_row));
-	put_text(&row, profile_row->reason);
+	put_text(&row, profile_row->reason != NULL ? profile_row->reason : profile_row->rate_reason);
 	Assert(row.at == COLUMNS);
 	tuplestore_putvalues(result->setResult, result->setDesc, row.values, row.nulls);
 }

@@ -146,20 +146,21 @@ prf_test_rates(double x1, double t1, double x2, double t2)
 	return test;
 }
 
-/* Always exact: the limits of such a row are exact Poisson ones, or Byar's, which are nearly those */
 PrfTest
 prf_test_events_own(double x, double n, double total_x, double total_n)
 {
 	return prf_test_rates(x, n, total_x - x, total_n - n);
 }
 
+/* Always Poisson's p: the limits that go with it are of a Poisson count, which z does not invert */
 PrfTest
 prf_test_events_given(double x, double expected)
 {
 	PrfTest test = make_test(prf_z_events_given(x, expected), expected);
 
-	test.exact = !isnan(test.z);
-	if (test.exact)
-		test.p = prf_poisson_p(x, expected);
+	if (isnan(test.z))
+		return test;
+	test.exact = true;
+	test.p = prf_poisson_p(x, expected);
 	return test;
 }

@@ -32,8 +32,8 @@ extern double prf_z_people_given_effective(double x, double n, double expected, 
 
 /*
  * z with the p that goes with it: exact and doubled where the smallest
- * expected cell is below 5, and for events with given expected always; from
- * z otherwise.  NaN in z and p: no test.
+ * expected cell is below 5, from z otherwise; for events with given expected
+ * always Poisson's, doubled.  NaN in z and p: no test.
  * The exact p for people with own average rounds its counts.
  */
 typedef struct PrfTest
