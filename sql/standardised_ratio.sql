@@ -62,6 +62,8 @@ FROM unnest('{unknown,exact}'::text[]) AS weights, standardised_ratio((SELECT ta
 -- Hidden counts widen the limits
 SELECT take_up_index, index_lower, index_upper, method
 FROM standardised_ratio((SELECT takeup_base('A', 1000) + takeup_used('A', 120) + takeup_used('A', 2, 1, 4)), (SELECT takeup('A', 10000, 1000)));
+-- ... of what has a reference alone: B's do not count
+SELECT observed, index_lower, index_upper, not_covered FROM standardised_ratio((SELECT takeup_base('A', 1000) + takeup_base('B', 1000) + takeup_used('A', 10) + takeup_used('B', 30, 5, 40)), (SELECT takeup('A', 10000, 100)));
 SELECT 1e12 AS base, take_up_index, index_lower, index_upper FROM standardised_ratio((SELECT takeup_events('A', 1e15, 1e12)), (SELECT takeup_events('A', 1e15, 1e12)));
 
 -- Options that cannot be

@@ -39,7 +39,7 @@ rate_of(const PrfSide *side, const PrfCompare *compare, double observed)
 	bool		given = is_given(compare);
 	Rate		rate;
 
-	rate.x = given ? observed - (side->observed - side->covered_observed) : observed;
+	rate.x = given ? Max(0, observed - (side->observed - side->covered_observed)) : observed;
 	rate.n = given ? side->covered_base : side->base;
 	rate.expected = side->expected;
 	rate.effective = rate.n;

@@ -85,7 +85,9 @@ add_known(PrfProfile *profile, const PrfTakeupCell *cell)
 	if (cell->base > cell->uncovered_base)
 	{
 		totals->covered_base += cell->base - cell->uncovered_base;
-		totals->covered_observed += cell->observed - cell->uncovered_observed;
+		totals->covered_observed += prf_profile_covered(cell, cell->observed);
+		totals->covered_low += prf_profile_covered(cell, cell->observed_low);
+		totals->covered_high += prf_profile_covered(cell, prf_profile_high(profile, cell));
 		totals->expected += cell->expected;
 	}
 	totals->negative |= cell->negative;

@@ -88,6 +88,8 @@ typedef struct PrfProfileTotals
 	double		squared_weights;
 	double		covered_base;	/* of keys that have a reference */
 	double		covered_observed;
+	double		covered_low;
+	double		covered_high;
 	double		expected;
 	bool		negative;
 	bool		fractional;
@@ -124,6 +126,13 @@ prf_profile_high(const PrfProfile *profile, const PrfTakeupCell *cell)
 	if ((profile->flags & PRF_TAKEUP_EVENTS) != 0)
 		return cell->observed_high;
 	return Max(cell->observed, Min(cell->observed_high, cell->base));
+}
+
+/* What of an observed count has a reference; hidden counts may all be on the other side. */
+static inline double
+prf_profile_covered(const PrfTakeupCell *cell, double observed)
+{
+	return Max(0, observed - cell->uncovered_observed);
 }
 
 /* Every option at its default. */

@@ -40,7 +40,7 @@ compare(const PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOpt
 	c.people = (profile->flags & PRF_TAKEUP_EVENTS) == 0;
 	c.given = (profile->flags & PRF_TAKEUP_GIVEN) != 0;
 	c.weighted = prf_profile_is_weighted(profile);
-	c.x = observed - (c.given ? cell->uncovered_observed : 0);
+	c.x = c.given ? prf_profile_covered(cell, observed) : observed;
 	c.n = cell->base - (c.given ? cell->uncovered_base : 0);
 	c.total_x = observed + rest_observed;
 	c.total_n = cell->base + rest_base;
@@ -278,9 +278,9 @@ set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOp
 	else
 		set_test(row, &c);
 	row->limits_method = prf_comparison_limits_method(&c, options);
-	c.x = known->covered_observed - (known->observed - known->observed_low);
+	c.x = known->covered_low;
 	row->index_limits.lower = not_infinite(prf_comparison_limits(&c, options).lower);
-	c.x = at_most(known->covered_observed + (known->observed_high - known->observed), c.n, &c);
+	c.x = at_most(known->covered_high, c.n, &c);
 	row->index_limits.upper = not_infinite(prf_comparison_limits(&c, options).upper);
 }
 
