@@ -33,9 +33,11 @@ prf_funnel_proportion(double target, double n, PrfLevel level)
 static double
 beyond(double x, double mean, PrfLevel level, int side)
 {
-	PrfTails tails = prf_poisson_tails(x, mean);
+	/* P(X <= x) is an upper tail of a gamma variable, P(X >= x) a lower one: one of them is enough */
+	double log_tail = side < 0 ? prf_gamma_tails(x + 1.0, mean).log_upper
+		: x > 0.0 ? prf_gamma_tails(x, mean).log_lower : 0.0;
 
-	return (side < 0 ? tails.log_lower : tails.log_upper) - log(level.tail);
+	return log_tail - log(level.tail);
 }
 
 /*
@@ -77,7 +79,8 @@ meet(double mean, PrfLevel level, int side)
 		if (!(x > low && x < high))
 			return x <= low ? low : high;
 		f = side * beyond(x, mean, level, side);
-		if (fabs(f) <= 1e-14)
+		/* a part of x far below what a double shows, whatever the rounding in f */
+		if (fabs(f) <= 1e-13)
 			return x;
 		if ((f > 0.0) == (at_low > 0.0))
 		{
