@@ -83,6 +83,7 @@ NEW_FRAGMENTS = \
 	extension/cost/channel_shift.sql \
 	extension/place/area_class.sql \
 	extension/protect/protect.sql \
+	extension/protect/protect_costs.sql \
 	extension/readers/standardise.sql \
 	extension/readers/standardised_ratio.sql \
 	extension/readers/standardised_rate.sql \

@@ -99,13 +99,13 @@ put_row(PrfCostRows *rows, const PrfCostGroups *groups, const PrfCostGroup *grou
 	int			columns = rows->result->setDesc->natts;
 	bool		with_currency = put_measure != put_digital;
 	char		currency[4];
-	const char *reason = PRF_NEGATIVE;
+	const char *reason = group->is_protected ? PRF_PROTECTED : PRF_NEGATIVE;
 
 	if (group == &groups->total)
 		prf_put_total(rows);
 	else
 		prf_put_group(rows, group, groups->by);
-	if (group->negative || group->other_negative)
+	if (group->is_protected || group->negative || group->other_negative)
 		prf_put_nulls(rows, columns - rows->at - 1 - with_currency);
 	else
 		reason = put_measure(rows, group, unknown);
@@ -140,7 +140,7 @@ report(FunctionCallInfo fcinfo, const PrfCosts *whole, const PrfCosts *part,
 
 /* The whole in the first argument, a part of it in the second. */
 static Datum
-report_two(FunctionCallInfo fcinfo, PutMeasure put_measure)
+report_two(FunctionCallInfo fcinfo, const char *function, PutMeasure put_measure)
 {
 	PrfCosts   *whole;
 	PrfCosts   *part;
@@ -150,20 +150,20 @@ report_two(FunctionCallInfo fcinfo, PutMeasure put_measure)
 		return (Datum) 0;
 	whole = PRF_GETARG_COSTS(0);
 	part = PRF_GETARG_COSTS(1);
-	prf_costs_check_pair(whole, part);
+	prf_costs_check_pair(whole, part, function);
 	return report(fcinfo, whole, part, NULL, put_measure);
 }
 
 Datum
 prf_avoidable_contact(PG_FUNCTION_ARGS)
 {
-	return report_two(fcinfo, put_avoidable);
+	return report_two(fcinfo, "avoidable_contact", put_avoidable);
 }
 
 Datum
 prf_completion(PG_FUNCTION_ARGS)
 {
-	return report_two(fcinfo, put_completion);
+	return report_two(fcinfo, "completion", put_completion);
 }
 
 /* ---- Digital take-up ---- */
@@ -232,7 +232,7 @@ part_of(const PrfCosts *costs, bool (*belongs) (PrfPlace, const Channels *),
 		const PrfCostCell *cell = prf_cost_cell(costs, i);
 		PrfCellKey	key;
 
-		if (!belongs(cell->place, channels))
+		if (prf_cost_cell_is_protected(cell) || !belongs(cell->place, channels))
 			continue;
 		prf_cost_cell_key(costs, cell, &key);
 		result = prf_costs_add(result, &key, cell->place, cell->spend, costs->currency, 1);

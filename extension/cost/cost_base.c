@@ -36,6 +36,27 @@ prf_cost_base_open(const PrfCosts *costs, const PrfTakeup *takeup)
 	return base;
 }
 
+const PrfCosts *
+prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs)
+{
+	bool	   *hidden;
+
+	if (base == NULL || !prf_takeup_hides(base->takeup))
+		return costs;
+	hidden = palloc(Max(costs->ncells, 1));
+	for (uint32 i = 0; i < costs->ncells; i++)
+	{
+		const PrfCostCell *cell = prf_cost_cell(costs, i);
+		const PrfTakeupCell *found;
+		PrfCellKey	key;
+
+		prf_cost_cell_key(costs, cell, &key);
+		found = prf_cost_base_cell(base, &key);
+		hidden[i] = prf_cost_cell_is_protected(cell) || (found != NULL && found->is_protected);
+	}
+	return prf_costs_seal(costs, hidden);
+}
+
 const PrfTakeupCell *
 prf_cost_base_cell(const PrfCostBase *base, const PrfCellKey *key)
 {

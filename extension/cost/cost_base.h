@@ -18,6 +18,11 @@ typedef struct PrfCostBase
 
 /* NULL for NULL.  An error where the keys are of another list. */
 extern PrfCostBase *prf_cost_base_open(const PrfCosts *costs, const PrfTakeup *takeup);
+/*
+ * The costs without what a protected base hides: everything of a key that is protected
+ * there.  Whoever may not see how many took may not see what they cost.
+ */
+extern const PrfCosts *prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs);
 /* The cell of a key, or NULL. */
 extern const PrfTakeupCell *prf_cost_base_cell(const PrfCostBase *base, const PrfCellKey *key);
 /* The base of a group: of its key, or of everybody where by names none; NaN where not known. */

@@ -307,7 +307,7 @@ prf_cost_comparison(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	costs = PRF_GETARG_COSTS(0);
 	other = PRF_GETARG_COSTS(1);
-	prf_costs_check_pair(costs, other);
+	prf_costs_check_pair(costs, other, "cost_comparison");
 	by = prf_cost_dimensions(fcinfo, 2);
 	if (by == 0)
 		ereport(ERROR,

@@ -72,21 +72,6 @@ refuse_negative(const PrfCostGroup *group, int by)
 			 errhint("costs_report shows which groups are negative; add what was taken away too early.")));
 }
 
-/* Whoever is hidden may be the dearest: the rest alone would be another curve. */
-static void
-refuse_hidden(const PrfCostBase *base)
-{
-	for (int i = 0; i < base->count; i++)
-	{
-		if (isnan(base->cells[i].base))
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("concentration among the people of a protected base is not known"),
-					 errdetail("Some of its keys are hidden, and may be the dearest."),
-					 errhint("Leave out the base: the groups are then taken by cost.")));
-	}
-}
-
 static void
 make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 		   const PrfLabelView *labels)
@@ -98,8 +83,7 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("concentration among the people of a base is by key alone"),
 				 errhint("Leave out the base, or by.")));
-	if (base != NULL)
-		refuse_hidden(base);
+	costs = prf_cost_base_hide(base, costs);
 	curve->groups = base == NULL ? prf_cost_groups(costs, NULL, by, labels)
 		: prf_cost_groups_of_base(costs, takeup, labels);
 	curve->steps = palloc_extended(Max(curve->groups->count, 1) * sizeof(Step), MCXT_ALLOC_HUGE);
@@ -114,7 +98,7 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 
 		if (group->negative)
 			refuse_negative(group, curve->groups->by);
-		if (group->kind != PRF_ROW_SEGMENT || !(weight > 0))
+		if (!prf_cost_group_is_known(group) || !(weight > 0))
 			continue;
 		step->group = group;
 		step->weight = weight;
@@ -123,6 +107,13 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 		curve->cost += cost_of(step);
 	}
 	qsort(curve->steps, curve->count, sizeof(Step), compare_steps);
+}
+
+/* Where a group is hidden, nobody knows what stands before another, nor the whole. */
+static bool
+is_broken(const Curve *curve)
+{
+	return curve->groups->total.is_protected;
 }
 
 static double
@@ -141,11 +132,17 @@ put_step(PrfCostRows *rows, const Curve *curve, int place, double weight, __int1
 	prf_put_group(rows, curve->steps[place].group, curve->groups->by);
 	prf_put_count(rows, place + 1);
 	prf_put_money(rows, cost_of(&curve->steps[place]));
-	prf_put_double(rows, depth);
-	prf_put_money(rows, cost);
-	prf_put_double(rows, share(curve, cost));
-	prf_put_double(rows, share(curve, cost) / depth);
+	if (is_broken(curve))
+		prf_put_nulls(rows, 4);
+	else
+	{
+		prf_put_double(rows, depth);
+		prf_put_money(rows, cost);
+		prf_put_double(rows, share(curve, cost));
+		prf_put_double(rows, share(curve, cost) / depth);
+	}
 	prf_put_text(rows, prf_currency_text(curve->groups->currency, currency));
+	prf_put_text(rows, is_broken(curve) ? PRF_PROTECTED : NULL);
 	prf_cost_row_end(rows, outer);
 }
 
@@ -186,7 +183,7 @@ prf_dearest_share(PG_FUNCTION_ARGS)
 	left = prf_option_number(fcinfo, 1, "depth", 0, 1);
 	make_curve(&curve, PRF_GETARG_COSTS(0), PG_ARGISNULL(3) ? NULL : PRF_GETARG_TAKEUP(3),
 			   prf_cost_dimensions(fcinfo, 2), NULL);
-	if (curve.cost <= 0)
+	if (curve.cost <= 0 || is_broken(&curve))
 		PG_RETURN_NULL();
 	left *= curve.weight;
 	/* the group that the depth cuts gives its part */

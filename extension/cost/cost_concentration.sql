@@ -3,7 +3,7 @@
 CREATE TYPE cost_concentration_row AS (
   row_kind text, key text, key_label text, lgsl text, lgsl_label text, lgil text, lgil_label text, channel text, channel_label text,
   rank bigint, cost numeric, depth double precision, cumulative_cost numeric, cumulative_share double precision,
-  lift double precision, currency text
+  lift double precision, currency text, reason text
 );
 COMMENT ON TYPE cost_concentration_row IS 'a row of cost_concentration: a group and all that are dearer';
 COMMENT ON COLUMN cost_concentration_row.row_kind IS 'segment by key, else group';
@@ -22,6 +22,7 @@ COMMENT ON COLUMN cost_concentration_row.cumulative_cost IS 'cost of this group 
 COMMENT ON COLUMN cost_concentration_row.cumulative_share IS 'cumulative_cost as a share, 0 to 1, of the cost of all known groups';
 COMMENT ON COLUMN cost_concentration_row.lift IS 'cumulative_share / depth';
 COMMENT ON COLUMN cost_concentration_row.currency IS 'currency of the money columns, where it was given';
+COMMENT ON COLUMN cost_concentration_row.reason IS 'why figures are NULL: protected, where some group is hidden';
 
 CREATE FUNCTION cost_concentration(
   c costs,

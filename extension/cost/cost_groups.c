@@ -74,15 +74,17 @@ prf_costs_check_base(const PrfCosts *costs, const PrfTakeup *base)
 }
 
 void
-prf_costs_check_pair(const PrfCosts *costs, const PrfCosts *other)
+prf_costs_check_pair(const PrfCosts *costs, const PrfCosts *other, const char *function)
 {
+	prf_costs_refuse_sealed(costs, function);
+	prf_costs_refuse_sealed(other, function);
 	(void) prf_costs_merge(prf_costs_working(costs), other, 1);
 }
 
 bool
 prf_cost_group_is_known(const PrfCostGroup *group)
 {
-	return group->kind == PRF_ROW_SEGMENT && !group->negative;
+	return group->kind == PRF_ROW_SEGMENT && !group->negative && !group->is_protected;
 }
 
 /* The key's place in a label set's order; the rest behind it. */
@@ -266,6 +268,7 @@ add_cells(PrfCostGroups *groups, const PrfCosts *costs, bool other, const PrfLab
 		describe(group, groups->by, labels);
 		*(other ? &group->other : &group->spend) = cell->spend;
 		*(other ? &group->other_negative : &group->negative) = is_negative(cell->spend);
+		group->is_protected = prf_cost_cell_is_protected(cell);
 	}
 }
 
@@ -275,7 +278,17 @@ add_group(PrfCostGroup *sum, const PrfCostGroup *more)
 	prf_spend_add(&sum->spend, &more->spend, 1);
 	prf_spend_add(&sum->other, &more->other, 1);
 	sum->negative |= more->negative;
+	sum->is_protected |= more->is_protected;
 	sum->other_negative |= more->other_negative;
+}
+
+/* What else is in a group with a hidden cell is hidden with it: there is no sum of a part. */
+static void
+hide_numbers(PrfCostGroup *group)
+{
+	memset(&group->spend, 0, sizeof(group->spend));
+	memset(&group->other, 0, sizeof(group->other));
+	group->negative = group->other_negative = false;
 }
 
 static PrfCostGroups *
@@ -286,11 +299,17 @@ merge_groups(PrfCostGroups *groups)
 	qsort(groups->rows, groups->count, sizeof(PrfCostGroup), compare_groups);
 	for (int i = 0; i < groups->count; i++)
 	{
-		add_group(&groups->total, &groups->rows[i]);
 		if (kept > 0 && compare_groups(&groups->rows[kept - 1], &groups->rows[i]) == 0)
 			add_group(&groups->rows[kept - 1], &groups->rows[i]);
 		else
 			groups->rows[kept++] = groups->rows[i];
+	}
+	/* where something is hidden, the total is that of what is left, for shares of it */
+	for (int i = 0; i < kept; i++)
+	{
+		if (groups->rows[i].is_protected)
+			hide_numbers(&groups->rows[i]);
+		add_group(&groups->total, &groups->rows[i]);
 	}
 	/* no dimension: nothing but the total */
 	groups->count = groups->by == 0 ? 0 : kept;
@@ -319,10 +338,13 @@ prf_cost_groups_of_base(const PrfCosts *costs, const PrfTakeup *base, const PrfL
 	for (uint32 i = 0; i < base->ncells; i++)
 	{
 		PrfCostGroup *group = &groups->rows[groups->count++];
+		PrfAmounts	amounts;
 
 		prf_cell_key_of(base, i, &group->key);
 		group->place.channel = PRF_PLACE_CELL;
 		describe(group, PRF_BY_KEY, labels);
+		prf_cell_get(base, i, &amounts);
+		group->is_protected = amounts.sealed != 0;
 	}
 	return merge_groups(groups);
 }

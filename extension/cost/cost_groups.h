@@ -24,6 +24,7 @@ typedef struct PrfCostGroup
 	PrfPlace	place;
 	PrfSpend	spend;
 	bool		negative;		/* some cell of it is below zero */
+	bool		is_protected;	/* some cell of it is hidden: there is no number */
 	PrfSpend	other;			/* of the second value, where there are two */
 	bool		other_negative;
 } PrfCostGroup;
@@ -43,11 +44,12 @@ extern PrfCostGroups *prf_cost_groups(const PrfCosts *costs, const PrfCosts *oth
 /* The same with a row for each key of the take-up value that has none; by is the key alone. */
 extern PrfCostGroups *prf_cost_groups_of_base(const PrfCosts *costs, const PrfTakeup *base,
 											  const PrfLabelView *labels);
-/* An error where two values could not be one: other keys, another currency. */
-extern void prf_costs_check_pair(const PrfCosts *costs, const PrfCosts *other);
+/* An error where two values could not be one: other keys, another currency, or sealed. */
+extern void prf_costs_check_pair(const PrfCosts *costs, const PrfCosts *other,
+								 const char *function);
 /* The dimensions that an argument text[] names. */
 extern int	prf_cost_dimensions(FunctionCallInfo fcinfo, int n);
-/* Is it a group like any other, which averages and ranks are taken over? */
+/* Is it a group like any other, with numbers, which averages and ranks are taken over? */
 extern bool prf_cost_group_is_known(const PrfCostGroup *group);
 /* An order to search by; zero where cells of the two keys belong together. */
 extern int	prf_cell_keys_compare(const PrfCellKey *a, const PrfCellKey *b);

@@ -11,6 +11,7 @@
 
 #define PRF_COST_COLUMNS_MAX 32
 #define PRF_NEGATIVE "negative after subtraction"
+#define PRF_PROTECTED "protected"
 
 /* What the rows of a reader are made with. */
 typedef struct PrfCostRows

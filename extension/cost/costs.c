@@ -26,6 +26,8 @@ compare_cells(const PrfCosts *costs, const PrfCostCell *a, const PrfCostCell *b)
 	int			order = prf_costs_compare_cells(costs, a, b);
 
 	if (order == 0)
+		order = compare_numbers(a->place.channel, b->place.channel);
+	if (order == 0)
 		order = compare_sums(a->spend.contacts, b->spend.contacts);
 	return order != 0 ? order : compare_sums(a->spend.cost, b->spend.cost);
 }
@@ -45,6 +47,8 @@ compare(FunctionCallInfo fcinfo)
 		order = compare_numbers(a->key_words, b->key_words);
 	if (order == 0)
 		order = compare_numbers(a->currency, b->currency);
+	if (order == 0)
+		order = compare_numbers(a->sealed, b->sealed);
 	if (order == 0)
 		order = compare_numbers(a->ncells, b->ncells);
 	for (uint32 i = 0; order == 0 && i < a->ncells; i++)
@@ -91,7 +95,8 @@ static uint64
 hash_of(FunctionCallInfo fcinfo, uint64 seed)
 {
 	PrfCosts   *costs = PRF_GETARG_COSTS(0);
-	uint64		hash = prf_hash64(costs->ncells + ((uint64) costs->currency << 32), seed);
+	uint64		hash = prf_hash64(costs->ncells + ((uint64) costs->sealed << 31) +
+								  ((uint64) costs->currency << 32), seed);
 
 	for (uint32 i = 0; i < costs->ncells; i++)
 	{
@@ -126,9 +131,12 @@ prf_costs_hash64(PG_FUNCTION_ARGS)
 static Datum
 merged(FunctionCallInfo fcinfo, int sign)
 {
-	PrfCosts   *sum = prf_costs_working(PRF_GETARG_COSTS(0));
+	PrfCosts   *left = PRF_GETARG_COSTS(0);
+	PrfCosts   *right = PRF_GETARG_COSTS(1);
 
-	PRF_RETURN_COSTS(prf_costs_canonical(prf_costs_merge(sum, PRF_GETARG_COSTS(1), sign)));
+	prf_costs_refuse_sealed(left, sign > 0 ? "+" : "-");
+	prf_costs_refuse_sealed(right, sign > 0 ? "+" : "-");
+	PRF_RETURN_COSTS(prf_costs_canonical(prf_costs_merge(prf_costs_working(left), right, sign)));
 }
 
 PRF_FUNCTION(prf_costs_plus);

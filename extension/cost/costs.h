@@ -14,6 +14,9 @@
  *	  where its hash puts it, or in the next free slot; an empty slot has no bits.
  *	  Everything that shows a value makes it canonical first.
  *
+ *	  A sealed value is what protect() made: its protected cells have a place and a
+ *	  key, and no number.
+ *
  *	  The canonical form is what is stored: see extension/doc/costs.md before
  *	  changing anything, and raise PRF_COSTS_VERSION.
  */
@@ -34,7 +37,9 @@
 #define PRF_PLACE_LGIL 2
 #define PRF_PLACE_CHANNEL 4
 #define PRF_PLACE_CELL 8
-#define PRF_PLACE_BITS 15
+/* Of a sealed value: the cell is hidden. */
+#define PRF_PLACE_PROTECTED 16
+#define PRF_PLACE_BITS 31
 
 /* Where a contact was made: code zero where a code was not recorded. */
 typedef struct PrfPlace
@@ -77,7 +82,7 @@ typedef struct PrfCosts
 	uint32		currency;		/* three letters, the first highest; 0: not said */
 	uint32		ncells;			/* cells, or slots in use */
 	uint32		slots;			/* working form: a power of two; else zero */
-	uint32		reserved;		/* zero; for sealed values */
+	uint32		sealed;			/* 1: protect() made it; else zero */
 	uint64		words[FLEXIBLE_ARRAY_MEMBER];
 } PrfCosts;
 
@@ -105,13 +110,42 @@ prf_costs_extent(const PrfCosts *costs)
 	return costs->slots > 0 ? costs->slots : costs->ncells;
 }
 
-/* An empty slot, or one that counts nothing any more. */
 static inline bool
 prf_spend_is_zero(PrfSpend spend)
 {
 	return (spend.contacts.low | (uint64) spend.contacts.high |
 			spend.cost.low | (uint64) spend.cost.high) == 0;
 }
+
+/* Is the number of the cell hidden? */
+static inline bool
+prf_cost_cell_is_protected(const PrfCostCell *cell)
+{
+	return (cell->place.channel & PRF_PLACE_PROTECTED) != 0;
+}
+
+/* An empty slot, or one that counts nothing any more. */
+static inline bool
+prf_cost_cell_is_empty(const PrfCostCell *cell)
+{
+	return prf_spend_is_zero(cell->spend) && !prf_cost_cell_is_protected(cell);
+}
+
+/*
+ * costs_sealed.c: values that protect() made
+ */
+static inline bool
+prf_costs_is_sealed(const PrfCosts *costs)
+{
+	return costs->sealed != 0;
+}
+
+/* Is any cell of it protected? */
+extern bool prf_costs_hides(const PrfCosts *costs);
+/* An error where the value is sealed; what is the function or operator, as users write it. */
+extern void prf_costs_refuse_sealed(const PrfCosts *costs, const char *what);
+/* A sealed copy of a canonical value, without the numbers of the cells that are hidden. */
+extern PrfCosts *prf_costs_seal(const PrfCosts *costs, const bool *hidden);
 
 /*
  * costs_working.c: the form that grows.  A value that has to move is made anew in

@@ -28,6 +28,7 @@ static inline PrfCosts *
 state_argument(FunctionCallInfo fcinfo)
 {
 	Pointer		pointer;
+	PrfCosts   *state;
 
 	if (unlikely(PG_ARGISNULL(0)))
 		return prf_costs_working(prf_costs_make(PRF_LIST_NONE, 1, 0, 0));
@@ -35,7 +36,9 @@ state_argument(FunctionCallInfo fcinfo)
 	if (likely(VARATT_IS_4B_U(pointer) && ((const PrfCosts *) pointer)->slots > 0 &&
 			   in_aggregate(fcinfo)))
 		return (PrfCosts *) pointer;
-	return prf_costs_working(prf_costs_fetch(PG_GETARG_DATUM(0)));
+	state = prf_costs_fetch(PG_GETARG_DATUM(0));
+	prf_costs_refuse_sealed(state, "an aggregate");
+	return prf_costs_working(state);
 }
 
 /* A value like any other where no aggregate keeps it. */
@@ -200,10 +203,13 @@ static Datum
 merge_state(FunctionCallInfo fcinfo, int sign)
 {
 	PrfCosts   *state = state_argument(fcinfo);
+	PrfCosts   *more;
 
-	if (!PG_ARGISNULL(1))
-		state = prf_costs_merge(state, prf_costs_fetch(PG_GETARG_DATUM(1)), sign);
-	return return_state(fcinfo, state);
+	if (PG_ARGISNULL(1))
+		return return_state(fcinfo, state);
+	more = prf_costs_fetch(PG_GETARG_DATUM(1));
+	prf_costs_refuse_sealed(more, "rollup");
+	return return_state(fcinfo, prf_costs_merge(state, more, sign));
 }
 
 PRF_FUNCTION(prf_costs_add_costs);

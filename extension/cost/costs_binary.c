@@ -2,12 +2,13 @@
  * costs_binary.c
  *	  The binary form of a costs, in network order.
  *
- *	  version (int8), list of the keys (int16), currency (int32: three letters, the
- *	  first highest; 0: not said), number of cells (int32); then for each cell the
- *	  key (a segment_key as int64, 0 for NULL; of a value of texts int16 length, -1
- *	  for NULL, and the text), which codes follow (int8: 1 lgsl, 2 lgil, 4 channel),
- *	  lgsl, lgil and channel (int32 each, 0 where not recorded), contacts and cost
- *	  (each int64 high and int64 low half of ten-thousandths).
+ *	  version (int8), sealed (int8: 1 or 0), list of the keys (int16), currency
+ *	  (int32: three letters, the first highest; 0: not said), number of cells
+ *	  (int32); then for each cell the key (a segment_key as int64, 0 for NULL; of a
+ *	  value of texts int16 length, -1 for NULL, and the text), what follows (int8: 1
+ *	  lgsl, 2 lgil, 4 channel are recorded, 16 the cell is protected), lgsl, lgil and
+ *	  channel (int32 each, 0 where not recorded), contacts and cost (each int64 high
+ *	  and int64 low half of ten-thousandths), which a protected cell does not have.
  */
 #include "cost/costs.h"
 
@@ -55,6 +56,7 @@ prf_costs_send(PG_FUNCTION_ARGS)
 
 	pq_begintypsend(&out);
 	pq_sendint8(&out, PRF_COSTS_VERSION);
+	pq_sendint8(&out, (uint8) value->sealed);
 	pq_sendint16(&out, value->list);
 	pq_sendint32(&out, value->currency);
 	pq_sendint32(&out, value->ncells);
@@ -68,6 +70,8 @@ prf_costs_send(PG_FUNCTION_ARGS)
 		pq_sendint32(&out, prf_place_lgsl(cell->place));
 		pq_sendint32(&out, prf_place_lgil(cell->place));
 		pq_sendint32(&out, prf_place_channel(cell->place));
+		if (prf_cost_cell_is_protected(cell))
+			continue;
 		send_sum(&out, cell->spend.contacts);
 		send_sum(&out, cell->spend.cost);
 	}
@@ -150,8 +154,12 @@ receive_cell(StringInfo in, PrfCosts *state, int list)
 	place.service = (uint64) pq_getmsgint(in, 4) << 32;
 	place.service |= pq_getmsgint(in, 4);
 	place.channel = (uint64) pq_getmsgint(in, 4) << 32 | bits | PRF_PLACE_CELL;
-	spend.contacts = receive_sum(in);
-	spend.cost = receive_sum(in);
+	memset(&spend, 0, sizeof(spend));
+	if ((bits & PRF_PLACE_PROTECTED) == 0)
+	{
+		spend.contacts = receive_sum(in);
+		spend.cost = receive_sum(in);
+	}
 	problem = prf_costs_put(&state, &key, place, spend);
 	if (problem != NULL)
 		refuse(problem);
@@ -181,6 +189,9 @@ prf_costs_recv(PG_FUNCTION_ARGS)
 
 	if (pq_getmsgbyte(in) != PRF_COSTS_VERSION)
 		refuse("The version of the form is not known.");
+	state->sealed = (uint32) pq_getmsgbyte(in);
+	if (state->sealed > 1)
+		refuse("Whether the value is sealed is said by 0 or 1.");
 	list = pq_getmsgint(in, 2);
 	state->currency = receive_currency(in);
 	ncells = pq_getmsgint(in, 4);
@@ -192,7 +203,7 @@ prf_costs_recv(PG_FUNCTION_ARGS)
 	}
 	if (state->list != list)
 		refuse("The keys are not of the list that the value names.");
-	if (ncells == 0 && state->currency != 0)
-		refuse("A value without cells has no currency.");
+	if (ncells == 0 && (state->currency != 0 || prf_costs_is_sealed(state)))
+		refuse("A value without cells has no currency, and is not sealed.");
 	PRF_RETURN_COSTS(prf_costs_canonical(state));
 }

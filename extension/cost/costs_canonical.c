@@ -10,7 +10,7 @@ compare_words(uint64 a, uint64 b)
 	return a < b ? -1 : a > b;
 }
 
-/* By key, texts by their bytes; then by service, interaction and channel. */
+/* By key, texts by their bytes; then by service, interaction and channel, hidden or not. */
 int
 prf_costs_compare_cells(const PrfCosts *costs, const PrfCostCell *a, const PrfCostCell *b)
 {
@@ -22,7 +22,8 @@ prf_costs_compare_cells(const PrfCosts *costs, const PrfCostCell *a, const PrfCo
 		order = compare_words(a->key[0], b->key[0]);
 	if (order == 0)
 		order = compare_words(a->place.service, b->place.service);
-	return order == 0 ? compare_words(a->place.channel, b->place.channel) : order;
+	return order != 0 ? order : compare_words(a->place.channel & ~(uint64) PRF_PLACE_PROTECTED,
+											  b->place.channel & ~(uint64) PRF_PLACE_PROTECTED);
 }
 
 static int
@@ -43,7 +44,7 @@ survey(const PrfCosts *value, uint32 *counted, int *list, int *key_words)
 		const PrfCostCell *cell = prf_cost_cell(value, i);
 		PrfCellKey	key;
 
-		if (prf_spend_is_zero(cell->spend))
+		if (prf_cost_cell_is_empty(cell))
 			continue;
 		prf_cost_cell_key(value, cell, &key);
 		(*counted)++;
@@ -66,13 +67,14 @@ prf_costs_canonical(PrfCosts *value)
 	survey(value, &counted, &list, &key_words);
 	result = prf_costs_make(list, key_words, counted, 0);
 	result->currency = counted > 0 ? value->currency : 0;
+	result->sealed = counted > 0 ? value->sealed : 0;
 	for (uint32 i = 0; i < value->slots; i++)
 	{
 		const PrfCostCell *cell = prf_cost_cell(value, i);
 		PrfCostCell *copy;
 		PrfCellKey	key;
 
-		if (prf_spend_is_zero(cell->spend))
+		if (prf_cost_cell_is_empty(cell))
 			continue;
 		copy = prf_cost_cell(result, result->ncells++);
 		copy->place = cell->place;
@@ -94,6 +96,7 @@ prf_costs_fetch(Datum value)
 	Size		size = VARSIZE(costs);
 
 	if (size < offsetof(PrfCosts, words) || costs->version != PRF_COSTS_VERSION ||
+		costs->sealed > 1 ||
 		costs->key_words < 1 || costs->key_words > PRF_KEY_WORDS_MAX ||
 		size != offsetof(PrfCosts, words) + sizeof(uint64) *
 		(PRF_COST_FIXED_WORDS + costs->key_words) * (Size) prf_costs_extent(costs))

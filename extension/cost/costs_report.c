@@ -38,7 +38,7 @@ prf_costs_contacts(PG_FUNCTION_ARGS)
 {
 	PrfCostGroup total = total_of(fcinfo);
 
-	if (total.negative)
+	if (total.negative || total.is_protected)
 		PG_RETURN_NULL();
 	return DirectFunctionCall1(numeric_trim_scale,
 							   NumericGetDatum(prf_money_sum_to_numeric(total.spend.contacts)));
@@ -49,7 +49,7 @@ prf_costs_cost(PG_FUNCTION_ARGS)
 {
 	PrfCostGroup total = total_of(fcinfo);
 
-	if (total.negative)
+	if (total.negative || total.is_protected)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(prf_money_sum_to_numeric(total.spend.cost));
 }
@@ -59,7 +59,7 @@ prf_costs_cost_per_contact(PG_FUNCTION_ARGS)
 {
 	PrfCostGroup total = total_of(fcinfo);
 
-	if (total.negative || units_of(total.spend.contacts) == 0)
+	if (total.negative || total.is_protected || units_of(total.spend.contacts) == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(prf_money_sum_to_numeric(prf_money_sum_make(
 		prf_cost_per(units_of(total.spend.cost), units_of(total.spend.contacts)))));
@@ -170,10 +170,10 @@ put_spend(Report *report, const PrfCostGroup *group, bool is_total)
 	__int128	contacts = units_of(group->spend.contacts);
 	__int128	cost = units_of(group->spend.cost);
 
-	if (group->negative)
+	if (group->is_protected || group->negative)
 	{
 		prf_put_nulls(rows, 6);
-		return PRF_NEGATIVE;
+		return group->is_protected ? PRF_PROTECTED : PRF_NEGATIVE;
 	}
 	prf_put_contacts(rows, contacts);
 	prf_put_double(rows, total->negative ? NAN : ratio(contacts, units_of(total->spend.contacts)));
@@ -210,7 +210,7 @@ put_customers(Report *report, const PrfCostGroup *group, double customers, bool 
 	PrfCostRows *rows = &report->rows;
 	const char *problem = customers_problem(report, whole_key);
 
-	if (problem != NULL || group->negative || !(customers > 0))
+	if (problem != NULL || group->negative || group->is_protected || !(customers > 0))
 	{
 		prf_put_double(rows, problem == NULL ? customers : NAN);
 		prf_put_null(rows);
@@ -249,10 +249,10 @@ put_heads(Report *report, const PrfCostGroup *group, bool is_total)
 		customers = cell->observed;
 	}
 	prf_put_double(rows, people);
-	if (group->negative || !(people > 0))
+	if (group->negative || group->is_protected || !(people > 0))
 	{
 		prf_put_nulls(rows, 3);
-		reason = isnan(people) && (is_total || cell != NULL) ? "protected" : "no base";
+		reason = isnan(people) && (is_total || cell != NULL) ? PRF_PROTECTED : "no base";
 	}
 	else
 	{
@@ -298,7 +298,7 @@ Datum
 prf_costs_report(PG_FUNCTION_ARGS)
 {
 	Report		report;
-	PrfCosts   *costs;
+	const PrfCosts *costs;
 	PrfTakeup  *base;
 	int			by;
 
@@ -311,6 +311,7 @@ prf_costs_report(PG_FUNCTION_ARGS)
 	report.disjoint = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
 	prf_cost_rows_begin(fcinfo, &report.rows, 4, 5);
 	report.base = prf_cost_base_open(costs, base);
+	costs = prf_cost_base_hide(report.base, costs);
 	/* a key of the base without a contact is a row, too */
 	if (base != NULL && by == PRF_BY_KEY)
 		report.groups = prf_cost_groups_of_base(costs, base, report.rows.labels);

@@ -58,8 +58,13 @@ print_cell(StringInfo out, const PrfCosts *value, const PrfCostCell *cell)
 	print_code(out, "lgil", PRF_KIND_LGIL, prf_place_lgil(cell->place), bits & PRF_PLACE_LGIL);
 	print_code(out, "channel", prf_channel_kind(), prf_place_channel(cell->place),
 			   bits & PRF_PLACE_CHANNEL);
-	print_sum(out, "contacts", cell->spend.contacts);
-	print_sum(out, "cost", cell->spend.cost);
+	if (prf_cost_cell_is_protected(cell))
+		appendStringInfoString(out, ", \"protected\": true");
+	else
+	{
+		print_sum(out, "contacts", cell->spend.contacts);
+		print_sum(out, "cost", cell->spend.cost);
+	}
 	appendStringInfoChar(out, '}');
 }
 
@@ -77,6 +82,8 @@ prf_costs_out(PG_FUNCTION_ARGS)
 	if (value->currency != 0)
 		appendStringInfo(&out, ", \"currency\": \"%s\"",
 						 prf_currency_text(value->currency, currency));
+	if (prf_costs_is_sealed(value))
+		appendStringInfoString(&out, ", \"sealed\": true");
 	appendStringInfoString(&out, ", \"cells\": [");
 	for (uint32 i = 0; i < value->ncells; i++)
 	{
@@ -97,6 +104,7 @@ typedef struct Reader
 	bool		versioned;
 	int			list;
 	uint32		currency;
+	bool		sealed;
 	JsonbContainer *cells;
 	/* the cell being read */
 	PrfCellKey	key;
@@ -159,6 +167,11 @@ read_header_member(void *arg, const JsonbValue *name, const JsonbValue *value)
 		return prf_currency_parse(value->val.string.val, value->val.string.len,
 								  &reader->currency) ||
 			refuse(reader, "The currency is not three capital letters.");
+	if (is_name(name, "sealed") && value->type == jbvBool)
+	{
+		reader->sealed = value->val.boolean;
+		return true;
+	}
 	if (is_name(name, "cells") && value->type == jbvBinary &&
 		JsonContainerIsArray(value->val.binary.data))
 	{
@@ -281,6 +294,12 @@ read_cell_member(void *arg, const JsonbValue *name, const JsonbValue *value)
 		reader->place.channel |= (uint64) code << 32;
 		return true;
 	}
+	/* stands for contacts and cost */
+	if (is_name(name, "protected") && value->type == jbvBool && value->val.boolean)
+	{
+		reader->place.channel |= PRF_PLACE_PROTECTED;
+		return true;
+	}
 	if ((is_name(name, "contacts") && read_sum(value, &reader->spend.contacts)) ||
 		(is_name(name, "cost") && read_sum(value, &reader->spend.cost)))
 		return true;
@@ -294,6 +313,7 @@ read_cell(void *arg, const JsonbValue *value)
 	const char *problem;
 
 	reader->members = 0;
+	memset(&reader->spend, 0, sizeof(reader->spend));
 	reader->place.service = 0;
 	reader->place.channel = PRF_PLACE_CELL;
 	if (value->type != jbvBinary || !JsonContainerIsObject(value->val.binary.data))
@@ -301,8 +321,8 @@ read_cell(void *arg, const JsonbValue *value)
 	if (!prf_json_each_member(value->val.binary.data, read_cell_member, reader))
 		return false;
 	/* members are distinct, and any other was refused */
-	if (reader->members != 6)
-		return refuse(reader, "A cell has the members \"key\", \"lgsl\", \"lgil\", \"channel\", \"contacts\" and \"cost\".");
+	if (reader->members != ((reader->place.channel & PRF_PLACE_PROTECTED) != 0 ? 5 : 6))
+		return refuse(reader, "A cell has the members \"key\", \"lgsl\", \"lgil\", \"channel\", and \"contacts\" and \"cost\" or \"protected\".");
 	problem = prf_costs_put(&reader->state, &reader->key, reader->place, reader->spend);
 	return problem == NULL || refuse(reader, problem);
 }
@@ -326,6 +346,7 @@ prf_costs_in(PG_FUNCTION_ARGS)
 		return BoolGetDatum(refuse(&reader, "The members \"version\" and \"cells\" have to be there."));
 	reader.state = prf_costs_working(prf_costs_make(PRF_LIST_NONE, 1, 0, 0));
 	reader.state->currency = reader.currency;
+	reader.state->sealed = reader.sealed;
 	if (!prf_json_each_element(reader.cells, read_cell, &reader))
 		PG_RETURN_NULL();
 	PRF_RETURN_COSTS(prf_costs_canonical(reader.state));

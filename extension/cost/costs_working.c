@@ -122,6 +122,7 @@ spread(const PrfCosts *value, int list, int key_words, uint32 slots)
 	PrfCosts   *result = prf_costs_make(list, key_words, 0, slots);
 
 	result->currency = value->currency;
+	result->sealed = value->sealed;
 	for (uint32 i = 0; i < prf_costs_extent(value); i++)
 	{
 		const PrfCostCell *cell = prf_cost_cell(value, i);
@@ -130,7 +131,7 @@ spread(const PrfCosts *value, int list, int key_words, uint32 slots)
 
 		if ((i & 0xffff) == 0xffff)
 			CHECK_FOR_INTERRUPTS();
-		if (prf_spend_is_zero(cell->spend))
+		if (prf_cost_cell_is_empty(cell))
 			continue;
 		prf_cost_cell_key(value, cell, &key);
 		prf_cell_key_fit(&key, list, key_words, &key);
@@ -160,7 +161,7 @@ cells_that_count(const PrfCosts *state)
 	uint32		counted = 0;
 
 	for (uint32 i = 0; i < state->slots; i++)
-		counted += !prf_spend_is_zero(prf_cost_cell(state, i)->spend);
+		counted += !prf_cost_cell_is_empty(prf_cost_cell(state, i));
 	return counted;
 }
 
@@ -273,7 +274,7 @@ prf_costs_add(PrfCosts *state, const PrfCellKey *key, PrfPlace place, PrfSpend s
 	PrfCellKey	fitted;
 	const uint64 *words = key->word;
 
-	if (prf_spend_is_zero(spend))
+	if (prf_spend_is_zero(spend) && (place.channel & PRF_PLACE_PROTECTED) == 0)
 		return state;
 	if (unlikely(state->currency != currency))
 		agree_on_currency(state, currency, key, place);
@@ -293,6 +294,32 @@ prf_costs_add(PrfCosts *state, const PrfCellKey *key, PrfPlace place, PrfSpend s
 	return state;
 }
 
+/* A protected cell has no number, and any other has one. */
+static const char *
+number_problem(const PrfCosts *state, PrfPlace place, PrfSpend spend)
+{
+	bool		hidden = (place.channel & PRF_PLACE_PROTECTED) != 0;
+
+	if (hidden && !prf_costs_is_sealed(state))
+		return "A cell is protected, but the value does not say that it is sealed.";
+	if (hidden && !prf_spend_is_zero(spend))
+		return "A protected cell has no numbers.";
+	if (!hidden && prf_spend_is_zero(spend))
+		return "A cell has neither contacts nor cost.";
+	return NULL;
+}
+
+/* Is there a cell of that key and place, hidden or not? */
+static bool
+stands_already(const PrfCosts *state, const uint64 *key, PrfPlace place)
+{
+	PrfPlace	other = place;
+
+	other.channel ^= PRF_PLACE_PROTECTED;
+	return find(state, key, place)->place.channel != 0 ||
+		find(state, key, other)->place.channel != 0;
+}
+
 const char *
 prf_costs_put(PrfCosts **state, const PrfCellKey *key, PrfPlace place, PrfSpend spend)
 {
@@ -301,15 +328,15 @@ prf_costs_put(PrfCosts **state, const PrfCellKey *key, PrfPlace place, PrfSpend 
 
 	if (problem == NULL)
 		problem = misfit(*state, key);
+	if (problem == NULL)
+		problem = number_problem(*state, place, spend);
 	if (problem != NULL)
 		return problem;
-	if (prf_spend_is_zero(spend))
-		return "A cell has neither contacts nor cost.";
 	if ((*state)->ncells >= PRF_COSTS_CELLS_MAX)
 		return "There are more cells than a costs holds.";
 	*state = prepare(*state, key);
 	prf_cell_key_fit(key, (*state)->list, (*state)->key_words, &fitted);
-	if (find(*state, fitted.word, place)->place.channel != 0)
+	if (stands_already(*state, fitted.word, place))
 		return "A key, service, interaction and channel stand twice.";
 	*state = prf_costs_add(*state, key, place, spend, (*state)->currency, 1);
 	return NULL;
@@ -325,7 +352,7 @@ prf_costs_merge(PrfCosts *state, const PrfCosts *more, int sign)
 
 		if ((i & 0x3ff) == 0x3ff)
 			CHECK_FOR_INTERRUPTS();
-		if (prf_spend_is_zero(cell->spend))
+		if (prf_cost_cell_is_empty(cell))
 			continue;
 		prf_cost_cell_key(more, cell, &key);
 		state = prf_costs_add(state, &key, cell->place, cell->spend, more->currency, sign);

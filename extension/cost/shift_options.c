@@ -317,10 +317,11 @@ excluded_argument(FunctionCallInfo fcinfo, const PrfShiftOptions *options)
 	if (PG_ARGISNULL(ARG_EXCLUDE))
 		return NULL;
 	excluded = PRF_GETARG_COSTS(ARG_EXCLUDE);
+	prf_costs_refuse_sealed(excluded, "channel_shift");
 	if (excluded->ncells > 0)
 		(void) prf_currency_common(options->costs->currency, excluded->currency,
 								   "one channel_shift");
-	prf_costs_check_pair(options->costs, excluded);
+	prf_costs_check_pair(options->costs, excluded, "channel_shift");
 	return excluded;
 }
 
@@ -343,6 +344,7 @@ prf_shift_options(FunctionCallInfo fcinfo, PrfShiftOptions *options,
 	char		buf[PRF_KEY_TEXT_MAX];
 
 	options->costs = PRF_GETARG_COSTS(ARG_COSTS);
+	prf_costs_refuse_sealed(options->costs, "channel_shift");
 	options->model = prf_cost_model_open(PG_DETOAST_DATUM(PG_GETARG_DATUM(ARG_MODEL)));
 	options->rates = prf_rate_table(options->model, CurrentMemoryContext);
 	options->currency = common_currency(options);

@@ -248,8 +248,12 @@ resolve(PrfDisclosure *set, int i)
 	cell->open = opens_itself(set, i);
 	if (cell->nchildren == 0)
 		return;
+	cell->present = 0;
 	for (int j = cell->first_child; j >= 0; j = set->cells[j].next_sibling)
+	{
+		cell->present += set->cells[j].present;
 		set->work[n++] = j;
+	}
 	cell->open |= close_block(set, 0, n).open;
 	cell->open |= rest_changed_little(set, i);
 }

@@ -30,7 +30,7 @@ typedef struct PrfDisclosureCell
 {
 	int			parent;			/* the cell that is its total, or -1 */
 	bool		small;			/* to be hidden for a reason that the caller knows */
-	bool		present;		/* hidden or not, everybody sees that it is not zero */
+	int			present;		/* hidden or not, everybody sees that so many cells of it are not zero */
 	double		count[PRF_DISCLOSURE_COUNTS];
 	bool		hidden;			/* result */
 	/* worked out */

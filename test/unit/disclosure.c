@@ -7,7 +7,7 @@
 
 #include "tap.h"
 
-#define CELLS_MAX 8
+#define CELLS_MAX 9
 #define HIDDEN 255
 #define RECORD (2 * CELLS_MAX * PRF_DISCLOSURE_COUNTS)
 
@@ -38,10 +38,17 @@ typedef struct Case
 	int			second;
 } Case;
 
+/* How many takers a leaf can have: the others of one total have one at least where they are seen. */
+static int
+takers_of(const Kind *kind)
+{
+	return kind->present && kind->one_sided ? kind->most - kind->nleaves + 1 : kind->most + 1;
+}
+
 static long
 tables_of(const Kind *kind)
 {
-	int			each = kind->one_sided ? kind->most + 1 : (kind->most + 1) * (kind->most + 1);
+	int			each = takers_of(kind) * (kind->one_sided ? 1 : kind->most + 1);
 	long		n = 1;
 
 	for (int i = 0; i < kind->nleaves; i++)
@@ -62,8 +69,8 @@ table_of(const Kind *kind, long number)
 
 		if (i >= kind->ncells - kind->nleaves)
 		{
-			count[0] = number % each;
-			number /= each;
+			count[0] = number % takers_of(kind) + (kind->present && kind->one_sided);
+			number /= takers_of(kind);
 			count[1] = kind->one_sided ? 0 : number % each;
 			number /= kind->one_sided ? 1 : each;
 			count[2] = kind->events ? 0 : count[0] + count[1];
@@ -395,6 +402,12 @@ static const Kind single[] = {
 	{"five parts, each seen, one-sided", 6, {-1, 0, 0, 0, 0, 0}, 5, 12, true, false, true, 2},
 	{"five parts, each seen, one-sided", 6, {-1, 0, 0, 0, 0, 0}, 5, 19, true, false, true, 3},
 	{"six parts, each seen, one-sided", 7, {-1, 0, 0, 0, 0, 0, 0}, 6, 16, true, false, true, 2},
+	{"two totals of two parts and theirs, each seen, one-sided", 7, {-1, 0, 0, 1, 1, 2, 2}, 4, 14, true, false, true, 2},
+	{"two totals of two parts and theirs, each seen, one-sided", 7, {-1, 0, 0, 1, 1, 2, 2}, 4, 20, true, false, true, 3},
+	{"totals of one, two and one part and theirs, each seen, one-sided", 8, {-1, 0, 0, 0, 1, 2, 2, 3}, 4, 14, true, false, true, 2},
+	{"totals of one, two and one part and theirs, each seen, one-sided", 8, {-1, 0, 0, 0, 1, 2, 2, 3}, 4, 19, true, false, true, 3},
+	{"totals of three parts and of one and theirs, each seen, one-sided", 7, {-1, 0, 0, 1, 1, 1, 2}, 4, 20, true, false, true, 3},
+	{"two totals of three parts and theirs, each seen, one-sided", 9, {-1, 0, 0, 1, 1, 1, 2, 2, 2}, 6, 12, true, false, true, 2},
 	{"parts without a total", 2, {-1, -1}, 2, 6, false, false, false, 4},
 };
 
