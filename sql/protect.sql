@@ -22,7 +22,9 @@ SELECT key, n, x, protect(takeup(key, n, x), total => 'unknown')::text ~ 'protec
 FROM (VALUES ('no takers', 100, 0), ('nobody else', 100, 100), ('one taker', 100, 1), ('nine', 100, 9), ('ten', 100, 10),
              ('one other', 100, 99), ('ninety', 100, 90), ('ninety-one', 100, 91), ('nine in all', 9, 0), ('empty', 0, 0)) AS c (key, n, x)
 GROUP BY key, n, x ORDER BY key COLLATE "C";
-SELECT protect(takeup_used('A', n), total => 'unknown')::text ~ 'protected' AS hidden FROM (VALUES (9), (10)) AS u (n) GROUP BY n ORDER BY n;
+-- Takers alone, with nothing hidden beside them: from 1 to 9 are one value less than ten, so ten is hidden as well.
+SELECT n, protect(takeup_used('A', n), total => 'unknown')::text ~ 'protected' AS hidden, protect(takeup_used('A', n))::text ~ 'protected' AS one_key,
+  protect(takeup('A', n, 0))::text ~ 'protected' AS others_alone FROM (VALUES (9), (10), (11)) AS u (n) GROUP BY n ORDER BY n;
 -- Of events there are no non-takers.
 SELECT protect(takeup_events('A', 100, n), total => 'unknown')::text ~ 'protected' AS hidden
 FROM (VALUES (9), (95), (500)) AS u (n) GROUP BY n ORDER BY n;

@@ -135,12 +135,40 @@ earlier_cell(const PrfDisclosure *set, int release, int cell)
 	return &set->earlier[(long) release * set->ncells + cell];
 }
 
+/* Is nothing hidden with this cell, whatever it holds: no total, or totals of it alone? */
+static bool
+is_alone(const PrfDisclosure *set, int i)
+{
+	for (int parent = set->cells[i].parent; parent >= 0; parent = set->cells[parent].parent)
+	{
+		if (set->cells[parent].nchildren > 1)
+			return false;
+	}
+	return set->cells[i].nchildren == 0;
+}
+
+/*
+ * Whoever knows that a cell has takers alone, or others alone, and is hidden by itself,
+ * knows that there are from 1 to threshold - 1 of them.  The threshold is hidden like
+ * them, so that there are as many values as promised.
+ */
+static bool
+is_small_alone(const PrfDisclosure *set, int i)
+{
+	const double *count = set->cells[i].count;
+	double		either = count[0] + count[1];
+
+	return (count[0] == 0 || count[1] == 0) && either > 0 && either <= set->threshold &&
+		is_alone(set, i);
+}
+
 /* Is a cell open for its own sake: small, hidden before, or little changed? */
 static bool
 opens_itself(const PrfDisclosure *set, int i)
 {
 	const PrfDisclosureCell *cell = &set->cells[i];
-	bool		open = cell->small || any_small(cell->count, set->threshold);
+	bool		open = cell->small || any_small(cell->count, set->threshold) ||
+		is_small_alone(set, i);
 
 	for (int r = 0; r < set->nearlier; r++)
 	{

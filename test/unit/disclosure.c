@@ -409,6 +409,9 @@ static const Kind single[] = {
 	{"totals of three parts and of one and theirs, each seen, one-sided", 7, {-1, 0, 0, 1, 1, 1, 2}, 4, 20, true, false, true, 3},
 	{"two totals of three parts and theirs, each seen, one-sided", 9, {-1, 0, 0, 1, 1, 1, 2, 2, 2}, 6, 12, true, false, true, 2},
 	{"parts without a total", 2, {-1, -1}, 2, 6, false, false, false, 4},
+	{"parts without a total, one-sided", 2, {-1, -1}, 2, 9, true, false, false, 4},
+	{"parts without a total, of events", 2, {-1, -1}, 2, 6, false, true, false, 4},
+	{"totals of one part alone, one-sided", 4, {-1, -1, 0, 1}, 2, 9, true, false, false, 4},
 };
 
 static const Kind pair[] = {
@@ -418,6 +421,7 @@ static const Kind pair[] = {
 	{"a total and four parts, one-sided", 5, {-1, 0, 0, 0, 0}, 4, 7, true, false, false, 2},
 	{"two totals of two parts and theirs, one-sided", 7, {-1, 0, 0, 1, 1, 2, 2}, 4, 7, true, false, false, 2},
 	{"parts without a total", 2, {-1, -1}, 2, 3, false, false, false, 2},
+	{"parts without a total, one-sided", 2, {-1, -1}, 2, 9, true, false, false, 3},
 };
 
 int
