@@ -36,8 +36,16 @@ prf_cost_base_open(const PrfCosts *costs, const PrfTakeup *takeup)
 	return base;
 }
 
+bool
+prf_cost_base_hides(const PrfCostBase *base, const PrfCellKey *key)
+{
+	const PrfTakeupCell *cell = base == NULL ? NULL : prf_cost_base_cell(base, key);
+
+	return cell != NULL && cell->is_protected;
+}
+
 const PrfCosts *
-prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs)
+prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs, int by)
 {
 	bool	   *hidden;
 
@@ -47,12 +55,11 @@ prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs)
 	for (uint32 i = 0; i < costs->ncells; i++)
 	{
 		const PrfCostCell *cell = prf_cost_cell(costs, i);
-		const PrfTakeupCell *found;
 		PrfCellKey	key;
 
 		prf_cost_cell_key(costs, cell, &key);
-		found = prf_cost_base_cell(base, &key);
-		hidden[i] = prf_cost_cell_is_protected(cell) || (found != NULL && found->is_protected);
+		hidden[i] = prf_cost_cell_is_protected(cell) || (by & PRF_BY_KEY) == 0 ||
+			prf_cost_base_hides(base, &key);
 	}
 	return prf_costs_seal(costs, hidden);
 }

@@ -20,9 +20,12 @@ typedef struct PrfCostBase
 extern PrfCostBase *prf_cost_base_open(const PrfCosts *costs, const PrfTakeup *takeup);
 /*
  * The costs without what a protected base hides: everything of a key that is protected
- * there.  Whoever may not see how many took may not see what they cost.
+ * there, because whoever may not see how many took may not see what they cost.  Without
+ * keys nothing is left: a sum of all tells whether a hidden key is part of it.
  */
-extern const PrfCosts *prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs);
+extern const PrfCosts *prf_cost_base_hide(const PrfCostBase *base, const PrfCosts *costs, int by);
+/* Does the base hide the key? */
+extern bool prf_cost_base_hides(const PrfCostBase *base, const PrfCellKey *key);
 /* The cell of a key, or NULL. */
 extern const PrfTakeupCell *prf_cost_base_cell(const PrfCostBase *base, const PrfCellKey *key);
 /* The base of a group: of its key, or of everybody where by names none; NaN where not known. */

@@ -83,7 +83,7 @@ make_curve(Curve *curve, const PrfCosts *costs, const PrfTakeup *takeup, int by,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("concentration among the people of a base is by key alone"),
 				 errhint("Leave out the base, or by.")));
-	costs = prf_cost_base_hide(base, costs);
+	costs = prf_cost_base_hide(base, costs, by);
 	curve->groups = base == NULL ? prf_cost_groups(costs, NULL, by, labels)
 		: prf_cost_groups_of_base(costs, takeup, labels);
 	curve->steps = palloc_extended(Max(curve->groups->count, 1) * sizeof(Step), MCXT_ALLOC_HUGE);

@@ -294,6 +294,20 @@ put_row(Report *report, const PrfCostGroup *group, bool is_total, int rank)
 	prf_cost_row_end(rows, outer);
 }
 
+/*
+ * By key alone a key that the base hides is a row like any other.  By anything else the
+ * rows, not the figures, would tell whether it has contacts, and of what.
+ */
+static bool
+is_left_out(const Report *report, const PrfCostGroup *group)
+{
+	if (report->groups->by == PRF_BY_KEY || report->base == NULL)
+		return false;
+	if ((report->groups->by & PRF_BY_KEY) == 0)
+		return prf_takeup_hides(report->base->takeup);
+	return prf_cost_base_hides(report->base, &group->key);
+}
+
 Datum
 prf_costs_report(PG_FUNCTION_ARGS)
 {
@@ -311,7 +325,7 @@ prf_costs_report(PG_FUNCTION_ARGS)
 	report.disjoint = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
 	prf_cost_rows_begin(fcinfo, &report.rows, 4, 5);
 	report.base = prf_cost_base_open(costs, base);
-	costs = prf_cost_base_hide(report.base, costs);
+	costs = prf_cost_base_hide(report.base, costs, by);
 	/* a key of the base without a contact is a row, too */
 	if (base != NULL && by == PRF_BY_KEY)
 		report.groups = prf_cost_groups_of_base(costs, base, report.rows.labels);
@@ -322,6 +336,8 @@ prf_costs_report(PG_FUNCTION_ARGS)
 	for (int i = 0; i < report.groups->count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
+		if (is_left_out(&report, &report.groups->rows[i]))
+			continue;
 		put_row(&report, &report.groups->rows[i], false, report.ranks[i]);
 	}
 	put_row(&report, &report.groups->total, true, 0);

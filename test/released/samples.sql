@@ -87,7 +87,8 @@ INSERT INTO sample SELECT 'costs', c::text FROM (
   UNION ALL SELECT costs(k, '57', '8', 'phone', 1000000000000, 2.83, 'GBP') FROM unnest(ARRAY['can_pay', '?', '-', NULL]::segment[]) AS k
   UNION ALL SELECT costs(k, NULL, NULL, 'f2f', 0.5, 0.0001, 'EUR') FROM unnest(ARRAY['North', '', 'a key of more than one word', NULL, '?']) AS k
   UNION ALL SELECT costs('1a1@2011'::oac, '1827', '30', 'post', 1, 12.10)
-  UNION ALL SELECT costs('A'::segment, '1', '1', 'web', 1, 922337203685477.5807) - costs('B'::segment, '1', '1', 'web', 7, 0.01)) AS c;
+  UNION ALL SELECT costs('A'::segment, '1', '1', 'web', 1, 922337203685477.5807) - costs('B'::segment, '1', '1', 'web', 7, 0.01)
+  UNION ALL SELECT protect(costs(k, '57', '8', 'phone', x, x * 2.83, 'GBP')) FROM (VALUES ('A'::segment, 3), ('B', 40), ('C', 50), (NULL, 60)) AS v(k, x)) AS c;
 
 -- Of each aggregate one, and what only merging and taking away make.
 INSERT INTO sample SELECT 'takeup', t::text FROM (

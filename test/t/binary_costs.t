@@ -23,49 +23,63 @@ UNION ALL SELECT 5, costs('A'::segment, '1', '1', 'web', 1, 2) - costs('B'::segm
 UNION ALL SELECT 6, costs('?'::segment, NULL, NULL, NULL, 1, 1)
 UNION ALL SELECT 7, costs('A'::segment, '1', '1', 'web', 1, 1) FILTER (WHERE false)
 UNION ALL SELECT 8, NULL
+UNION ALL SELECT 10, protect(costs(k, '57', '8', c::channel, x, x * 2.83, 'GBP')) FROM (VALUES ('A'::segment, 'phone', 3), ('B', 'phone', 40), ('C', 'phone', 50), (NULL, 'web', 60)) AS v(k, c, x)
+UNION ALL SELECT 11, protect(costs('East', '57', NULL, 'web', 600, 90))
 UNION ALL SELECT 9, costs(k, '1', '1', 'web', 1, 1) FROM (VALUES ('East'), (''), (NULL), ('?'), (repeat('Gorllewin ô', 5))) AS v(k);
 CREATE TABLE back (LIKE kept);
 SQL
 my $copy = "$folder/kept";
 query("\\copy kept TO '$copy' BINARY\n\\copy back FROM '$copy' BINARY");
-query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.c = b.c OR (k.c IS NULL AND b.c IS NULL)', 9,
+query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.c = b.c OR (k.c IS NULL AND b.c IS NULL)', 11,
 	'values that went out in binary come back the same');
 query("TRUNCATE back;\n\\copy kept TO '$copy'\n\\copy back FROM '$copy'");
-query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.c = b.c OR (k.c IS NULL AND b.c IS NULL)', 9,
+query_is('SELECT count(*) FROM kept k JOIN back b USING (id) WHERE k.c = b.c OR (k.c IS NULL AND b.c IS NULL)', 11,
 	'and so they do in text');
 
 # ---- Hostile bytes ----
 
-# version, list (segment), currency, cells
-my $head = pack 'CnNN', 1, 128, 0, 1;
+# version, sealed, list (segment), currency, cells
+my $head = pack 'CCnNN', 1, 0, 128, 0, 1;
 my ($a, $none) = map { pack 'H16', $_ } qw(4100000000000000 0000000000000000);
 my $place = pack 'CNNN', 7, 57, 9000, 1000;
 my $sums = pack 'q>q>q>q>', 0, 20000, 0, 15000;
+my $hidden = pack 'CNNN', 23, 57, 9000, 1000;
+sub header { return pack 'CCnNN', 1, 0, @_ }
+sub sealed { return pack 'CCnNN', 1, 1, @_ }
 my $sound = $head . $a . $place . $sums;
 is((fates('costs', $sound))[0], 'taken', 'a value put together by hand is taken');
 query_is(q{SELECT v = (SELECT costs('A'::segment, '57', '8', 'web', 2, 1.5)) FROM got}, 't', 'and is the one that was meant');
 query('DROP TABLE got');
+is((fates('costs', sealed(128, 0, 2) . $a . $hidden . $none . $place . $sums))[0], 'taken', 'and a sealed one');
+query_is(q{SELECT string_agg(concat_ws(' ', key, contacts, reason), ', ') FROM got, costs_report(v)}, 'A protected, 2, protected', 'with a cell that is hidden');
+query('DROP TABLE got');
 
 my %key = map { $_ => substr(copied_value("'$_'::ethnic_group::segment_key"), 0, 8) } 'W1', 'W1@2011';
-my $list = unpack 'n', substr(copied_value(q{costs('W1'::ethnic_group, '57', '8', 'web', 2, 1.5)}), 1, 2);
-sub header { return pack 'CnNN', 1, @_ }
+my $list = unpack 'n', substr(copied_value(q{costs('W1'::ethnic_group, '57', '8', 'web', 2, 1.5)}), 2, 2);
 check_refused('costs',
 	'no bytes' => '',
 	'version 0' => "\0" . substr($sound, 1),
 	'version 2' => "\2" . substr($sound, 1),
-	'a list that is none' => header(999, 0, 1) . substr($sound, 11),
-	'the wrong list' => header($list, 0, 1) . substr($sound, 11),
+	'a list that is none' => header(999, 0, 1) . substr($sound, 12),
+	'the wrong list' => header($list, 0, 1) . substr($sound, 12),
 	'a list without a cell' => header(128, 0, 0),
 	'a currency without a cell' => header(0, 0x474250, 0),
-	'a currency of small letters' => header(128, 0x676270, 1) . substr($sound, 11),
-	'a currency of four letters' => header(128, 0x47474250, 1) . substr($sound, 11),
+	'a currency of small letters' => header(128, 0x676270, 1) . substr($sound, 12),
+	'a currency of four letters' => header(128, 0x47474250, 1) . substr($sound, 12),
 	'a key that is none' => $head . pack('H16', '4100000000000001') . $place . $sums,
 	'a service that was not recorded' => $head . $a . pack('CNNN', 6, 57, 9000, 1000) . $sums,
 	'a service that is none' => $head . $a . pack('CNNN', 7, 0xffffffff, 9000, 1000) . $sums,
 	'an interaction that is none' => $head . $a . pack('CNNN', 7, 57, 8, 1000) . $sums,
 	'a channel that is none' => $head . $a . pack('CNNN', 7, 57, 9000, 1001) . $sums,
 	'a bit that is not known' => $head . $a . pack('CNNN', 15, 57, 9000, 1000) . $sums,
-	'another bit' => $head . $a . pack('CNNN', 23, 57, 9000, 1000) . $sums,
+	'another bit' => $head . $a . pack('CNNN', 39, 57, 9000, 1000) . $sums,
+	'sealed otherwise than by 0 or 1' => "\1\2" . substr($sound, 2),
+	'a sealed value without a cell' => sealed(0, 0, 0),
+	'a protected cell of a value that is not sealed' => $head . $a . $hidden,
+	'a protected cell with numbers' => sealed(128, 0, 1) . $a . $hidden . $sums,
+	'a protected cell twice' => sealed(128, 0, 2) . ($a . $hidden) x 2,
+	'a cell both protected and not' => sealed(128, 0, 2) . $a . $hidden . $a . $place . $sums,
+	'a cell both shown and protected' => sealed(128, 0, 2) . $a . $place . $sums . $a . $hidden,
 	'nothing counted' => $head . $a . $place . "\0" x 32,
 	'a cell twice' => header(128, 0, 2) . ($a . $place . $sums) x 2,
 	'two lists' => header(128, 0, 2) . $a . $place . $sums . $key{W1} . $place . $sums,
@@ -89,8 +103,8 @@ EXCEPTION WHEN numeric_value_out_of_range THEN
   RETURN true;
 END $$;
 SQL
-my $checks = q{v = v::text::costs AND v - v = '{"version": 1, "cells": []}' AND reads(v)};
-foreach my $which (4, 3, 5, 1, 9)
+my $checks = q{v = v::text::costs AND (v::text ~ '"sealed"' OR v - v = '{"version": 1, "cells": []}') AND reads(v)};
+foreach my $which (4, 3, 5, 1, 9, 10, 11)
 {
 	my $bytes = copied_value("c FROM kept WHERE id = $which");
 	check_hostile('costs', $checks, (map { mutate($bytes) } 1 .. 150), map { flip($bytes) } 1 .. 150);
