@@ -43,7 +43,7 @@ sub make_calls
 # "plain" is a value like the protected ones that hides nothing; "ward" is one whose keys are periods.
 query(<<'SQL');
 CREATE FUNCTION plain() RETURNS takeup IMMUTABLE LANGUAGE sql AS $$ SELECT takeup(k, 100, 40) FROM unnest('{A,B,C,D}'::text[]) AS k $$;
-CREATE FUNCTION spent() RETURNS costs IMMUTABLE LANGUAGE sql AS $$ SELECT costs(k, '57', '8', 'phone', 40, 113.20) FROM unnest('{A,B,C,D}'::text[]) AS k $$;
+CREATE FUNCTION spent() RETURNS costs IMMUTABLE LANGUAGE sql AS $$ SELECT costs(k, '57', '8', 'phone', 40, 113.20, 'GBP') FROM unnest('{A,B,C,D}'::text[]) AS k $$;
 SQL
 my $profile = "confidence => 0.9, adjust => 'none', limits => 'byar', at_least => 5, margin => 10, unknown => 'include', weights => 'exact'";
 my %reads = (
@@ -142,19 +142,22 @@ my @kinds = (
 	{ name => 'others alone, four keys', keys => '{A,B,C,D}', most => [0, 12], threshold => 3 },
 	{ name => 'people, four keys', keys => '{A,B,C,D}', most => [3, 4], threshold => 2 },
 	{ name => 'people, total unknown', keys => '{A,B}', most => [6, 6], threshold => 3, options => "total => 'unknown'" },
-	{ name => 'people, rounded to 5', keys => '{A,B,C}', most => [6, 7], threshold => 3, options => "method => 'round'" },
+	{ name => 'people, rounded to 5', keys => '{A,B,C}', most => [5, 6], threshold => 3, options => "method => 'round'" },
 	{ name => 'people, rounded to 10', keys => '{A,B}', most => [12, 12], threshold => 4, options => "method => 'round', round_to => 10" },
 	{ name => 'rounded, total unknown', keys => '{A,B}', most => [6, 6], threshold => 3, options => "method => 'round', total => 'unknown'" },
-	{ name => 'events, three keys', keys => '{A,B,C}', most => [6, 7], threshold => 3, value => 'takeup_events(k, o, x)', events => 1 },
+	{ name => 'events, three keys', keys => '{A,B,C}', most => [5, 6], threshold => 3, value => 'takeup_events(k, o, x)', events => 1 },
 	{ name => 'events, given expected', keys => '{A,B}', most => [9, 9], threshold => 4, value => 'takeup_events(k, o, x, o * 0.25)', events => 1 },
 	{ name => 'people, given expected', keys => '{A,B,C}', most => [5, 6], threshold => 3, value => 'takeup(k, x + o, x, (x + o) * 0.25)' },
 	{ name => 'people, given expected, rounded', keys => '{A,B,C}', most => [5, 6], threshold => 3, value => 'takeup(k, x + o, x, (x + o) * 0.25)', options => "method => 'round'" },
 	{ name => 'people, one key without reference', keys => '{A,B,C}', most => [5, 6], threshold => 3, value => "takeup(k, x + o, x, CASE k WHEN 'B' THEN NULL ELSE (x + o) * 0.25 END)" },
 	{ name => 'unknown keys, and one out of scope', keys => '{A,B,?,-}', most => [3, 4], threshold => 2 },
-	{ name => 'an unknown key, and users outside base', keys => '{A,?,!}', most => [6, 7], threshold => 3, free => 1 },
-	{ name => 'a key that was not recorded', keys => '{A,B,NULL}', most => [6, 7], threshold => 3 },
-	{ name => 'observed above base', keys => '{A,B,C}', most => [6, 7], threshold => 3, free => 1 },
-	{ name => 'halves of people', keys => '{A,B,C}', most => [6, 7], threshold => 3, value => 'takeup(k, (x + o) * 0.5, x * 0.5)', factor => 0.5 },
+	{ name => 'an unknown key, and users outside base', keys => '{A,?,!}', most => [5, 6], threshold => 3, free => 1 },
+	{ name => 'a key that was not recorded', keys => '{A,B,NULL}', most => [5, 6], threshold => 3 },
+	{ name => 'observed above base', keys => '{A,B,C}', most => [5, 6], threshold => 3, free => 1 },
+	{ name => 'halves of people', keys => '{A,B,C}', most => [5, 6], threshold => 3, value => 'takeup(k, (x + o) * 0.5, x * 0.5)', factor => 0.5 },
+	{ name => 'takers alone, total unknown', keys => '{A,B}', most => [6, 0], threshold => 4, options => "total => 'unknown'" },
+	{ name => 'users outside base, total unknown', keys => '{A,B,!}', most => [4, 4], threshold => 3, free => 1, options => "total => 'unknown'" },
+	{ name => 'hidden input counts', keys => '{A,B,C}', most => [4, 5], threshold => 3, value => 'takeup_base(k, x + o) + takeup_used(k, x, greatest(x - 1, 0), x + 1)' },
 	{ name => 'person-periods', keys => '{A,B,C}', most => [4, 5], threshold => 3, periods => 1 },
 	{ name => 'keys that are periods', keys => '{2025-01-01,2025-02-01,2025-03-01,2025-04-01}', most => [3, 4], threshold => 2, value => 'takeup(k::date, x + o, x)' });
 foreach my $kind (@kinds)
@@ -190,7 +193,7 @@ query('ALTER TABLE tried ADD id serial; ALTER TABLE tried ADD printed text; ANAL
 
 # Equal bytes are printed alike: of each protected value everything is printed twice, of two tables that it hides where
 # there are two.  Of a kind this many values are looked at, those first that hide most.
-my $looked_at = 30;
+my $looked_at = 20;
 query(<<"SQL");
 CREATE TABLE looked_at AS
 SELECT kind, place, sealed, unnest(ARRAY[first, last]) AS id FROM (
@@ -201,13 +204,23 @@ FROM (SELECT kind, id, sealed, @{[ printed('takeup', 1, scalar @reading) ]} AS a
 CREATE TABLE refused AS SELECT @{[ printed('takeup', @reading + 1, @reading + @refusing) ]} AS all_of_it FROM looked_at JOIN tried USING (kind, id) WHERE place = 1 AND NOT kind ~ 'are periods';
 SQL
 query_is('SELECT count(*) FROM (SELECT FROM printed GROUP BY kind, sealed HAVING count(DISTINCT everything) > 1) AS s', '0', 'everything that is printed of equal values is the same, whatever they hide');
-cmp_ok(query('SELECT count(*) FROM (SELECT FROM printed GROUP BY kind, sealed HAVING count(*) > 1) AS s'), '>', 10 * @kinds, 'tried with enough that hide different tables');
+cmp_ok(query('SELECT count(*) FROM (SELECT FROM printed GROUP BY kind, sealed HAVING count(*) > 1) AS s'), '>', 5 * @kinds, 'tried with enough that hide different tables');
 
 # Each call was of use: a reader printed something but an error of some value, and what refuses always did so.
-my %useless = map { $_ => 1 } split / /, query("SELECT string_agg(n::text, ' ') FROM (SELECT n FROM printed, unnest(all_of_it) WITH ORDINALITY AS u(p, n) GROUP BY n HAVING bool_and(p = '' OR p ~ '^ERROR')) AS s");
-is(join("\n", map { $reading[ $_ - 1 ] } sort { $a <=> $b } keys %useless), '', 'each call that reads printed of some value: ' . @reading);
-my %taken = map { $_ => 1 } split / /, query("SELECT string_agg(DISTINCT n::text, ' ') FROM refused, unnest(all_of_it) WITH ORDINALITY AS u(p, n) WHERE p !~ '^ERROR\\n55000\\n'");
-is(join("\n", map { $refusing[ $_ - 1 ] } sort { $a <=> $b } keys %taken), '', 'each call that merges or compares was refused: ' . @refusing);
+sub useless
+{
+	my ($table, @calls) = @_;
+	return join "\n", map { $calls[ $_ - 1 ] } split / /, query("SELECT string_agg(n::text, ' ') FROM (SELECT n FROM $table, unnest(all_of_it) WITH ORDINALITY AS u(p, n) GROUP BY n HAVING bool_and(p = '' OR p ~ '^ERROR')) AS s");
+}
+
+sub taken
+{
+	my ($table, @calls) = @_;
+	return join "\n", map { $calls[ $_ - 1 ] } split / /, query("SELECT string_agg(DISTINCT n::text, ' ') FROM $table, unnest(all_of_it) WITH ORDINALITY AS u(p, n) WHERE p !~ '^ERROR\\n55000\\n'");
+}
+
+is(useless('printed', @reading), '', 'each call that reads printed of some value: ' . @reading);
+is(taken('refused', @refusing), '', 'each call that merges or compares was refused: ' . @refusing);
 
 # The attack: what is alike, and the possible values of each count.
 sub narrowed
@@ -291,4 +304,108 @@ my $both = "release_1::text, release_2::text";
 isnt(narrowed('(SELECT *, released(now[1], now[2], NULL) AS unaware FROM windows) AS w', 'release_1::text, unaware::text', qw(now before change)), '', "yesterday's complement: two releases that do not know of each other tell something");
 is(narrowed('windows', $both, qw(now before change)), '', "yesterday's complement, and windows one month apart: no small count or change is narrowed by both releases");
 
+
+# ---- Costs ----------------------------------------------------------------------------------------------------------
+
+query(q{CREATE FUNCTION priced() RETURNS cost_model IMMUTABLE LANGUAGE sql AS $$ SELECT cost_model(NULL, NULL, NULL, 1, 'GBP') $$});
+my @dimensions = qw(key lgsl lgil channel);
+my @by = map { my $set = $_; "'{" . join(',', map { $dimensions[$_] } grep { $set >> $_ & 1 } 0 .. 3) . "}'" } 0 .. 15;
+my %costs_read = (
+	(map { ("costs_$_" => ["costs_$_(t)"]) } qw(out send hash final)),
+	costs_hash_extended => ['costs_hash_extended(t, 42)'],
+	(map { ("costs_$_" => ["costs_$_(t, spent())", "costs_$_(spent(), t)", "costs_$_(t, protect(spent()))", "costs_$_(t, t)"]) } qw(eq ne lt le gt ge cmp)),
+	(map { ($_ => ["$_(t)"]) } qw(contacts cost cost_per_contact)),
+	currency => ['currency(t)'],
+	costs_report => [(map { "costs_report(t, by => $_)" } @by), "costs_report(t, base => plain(), disjoint => true, lang => 'cy')", q{costs_report(t, base => plain(), by => '{lgsl,channel}')},
+		'costs_report(t, base => protect(takeup_plus(plain(), takeup_small())), disjoint => true)'],
+	cost_concentration => [(map { "cost_concentration(t, by => $_)" } @by[1, 8, 15]), 'cost_concentration(t, base => plain())'],
+	dearest_share => ['dearest_share(t)', q{dearest_share(t, 0.5, '{channel}')}, 'dearest_share(t, base => plain())'],
+	digital_take_up => [(map { "digital_take_up(t, by => $_)" } @by[0, 1, 8, 15]), q{digital_take_up(t, '{phone}')}]);
+my %costs_refuse = (
+	protect => ['protect(t)', "protect(t, 5, 'unknown')"],
+	costs_plus => ['costs_plus(t, spent())', 'costs_plus(spent(), t)', 'costs_plus(t, t)'],
+	costs_minus => ['costs_minus(t, spent())', 'costs_minus(spent(), t)', 'costs_minus(t, t)'],
+	rollup => ['(SELECT rollup(v) FROM unnest(ARRAY[t, spent()]) AS v)', '(SELECT rollup(v) FROM unnest(ARRAY[t]) AS v)'],
+	costs_add_costs => ['costs_add_costs(t, spent())', 'costs_add_costs(spent(), t)'],
+	costs_subtract_costs => ['costs_subtract_costs(t, spent())', 'costs_subtract_costs(spent(), t)'],
+	(map { ("costs_${_}_row" => ["costs_${_}_row(t, 'A', '57', '8', 'web', 1, 1)", "costs_${_}_row(t, 'A', '57', '8', 'web', 1, 1, 'GBP')", "costs_${_}_row(t, 'A'::segment, '57', '8', 'web', 1, 1)", "costs_${_}_row(t, 'A'::segment, '57', '8', 'web', 1, 1, 'GBP')"]) } qw(add subtract)),
+	cost_comparison => ['cost_comparison(t, spent())', 'cost_comparison(spent(), t)'],
+	avoidable_contact => ['avoidable_contact(t, spent())', 'avoidable_contact(spent(), t)'],
+	completion => ['completion(t, spent())', 'completion(spent(), t)'],
+	channel_shift => [q{channel_shift(t, priced(), 'phone', 'web', 0.1)}, q{channel_shift(t, priced(), 'phone', 'web', '{"A": 0.1}'::jsonb)}, q{channel_shift(spent(), priced(), 'phone', 'web', 0.1, exclude => t)}],
+	channel_shifts => [q{channel_shifts(t, priced(), 'phone', '{web}', '{"web": 0.1}')}]);
+query(q{CREATE FUNCTION takeup_small() RETURNS takeup IMMUTABLE LANGUAGE sql AS $$ SELECT takeup('E', 100, 2) $$});
+is(join(' ', functions_of('costs')), join(' ', sort keys %{ { %costs_read, %costs_refuse } }), 'every function that takes a costs is called');
+my @costs_reading = map { @{ $costs_read{$_} } } sort keys %costs_read;
+my @costs_refusing = map { @{ $costs_refuse{$_} } } sort keys %costs_refuse;
+make_calls('costs', @costs_reading, @costs_refusing);
+
+# A kind: the cells, key and channel; how many contacts there are at most; what one costs by channel.  A contact by phone
+# and one by web cost another sum, which everybody knows.
+my %unit = (phone => 2.83, web => 0.15);
+my @spent = (
+	{ name => 'two keys', cells => 'A phone,B phone', most => 12, threshold => 4 },
+	{ name => 'three keys', cells => 'A phone,B phone,C phone', most => 12, threshold => 3 },
+	{ name => 'four keys', cells => 'A phone,B phone,C phone,D phone', most => 12, threshold => 3 },
+	{ name => 'two keys and two channels', cells => 'A phone,B phone,A web,B web', most => 12, threshold => 2 },
+	{ name => 'two channels, one of them with one key', cells => 'A phone,B phone,A web', most => 12, threshold => 2 },
+	{ name => 'a key that was not recorded', cells => 'A phone,B phone, phone', most => 12, threshold => 3 },
+	{ name => 'halves of contacts', cells => 'A phone,B phone,C phone', most => 12, threshold => 2, factor => 0.5 },
+	{ name => 'cost without contacts', cells => 'A phone,B phone,C phone', most => 12, threshold => 2, standing => 17.24 },
+	{ name => 'total unknown', cells => 'A phone,B web', most => 6, threshold => 3, unknown => 1 });
+query(<<'SQL');
+CREATE TABLE place_of (kind text, n bigint, k text, c channel, u numeric);
+CREATE TABLE spending (kind text, threshold integer, contacts numeric[], known numeric[], t costs);
+CREATE FUNCTION is_risky(n numeric, cells bigint, threshold integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$ SELECT n > 0 AND (n < threshold OR n < cells + 2 * threshold) $$;
+SQL
+foreach my $kind (@spent)
+{
+	my ($name, $threshold) = @$kind{qw(name threshold)};
+	my ($factor, $standing) = ($kind->{factor} // 1, $kind->{standing} // 0);
+	my $n = 0;
+	query(join '', map { my ($key, $channel) = split / /, $_; $n++; "INSERT INTO place_of VALUES ('$name', $n, nullif('$key', ''), '$channel', $unit{$channel});\n" } split /,/, $kind->{cells});
+	my $bound = $kind->{unknown} ? "$kind->{most} >= ALL (a)" : "all_of_it <= $kind->{most}";
+	my $options = $kind->{unknown} ? ", total => 'unknown'" : '';
+	# who else knows what: contacts of each channel, or of both together, where they are no small count themselves
+	query(<<~"SQL");
+		INSERT INTO spending
+		SELECT '$name', $threshold, contacts, known, protect((SELECT costs(k, '57', '8', c, x, x * u + $standing, 'GBP') FROM unnest(contacts) WITH ORDINALITY AS v(x, n) JOIN place_of USING (n) WHERE kind = '$name'), $threshold$options)
+		FROM (SELECT (SELECT array_agg(x * $factor ORDER BY n) FROM unnest(a) WITH ORDINALITY AS u(x, n)) AS contacts FROM numbers WHERE n = $n AND all_of_it > 0 AND $bound) AS s,
+		LATERAL (SELECT CASE WHEN @{[ $kind->{unknown} // 0 ]} = 1 OR sum(cells) = 1 AND sum(total) <= $threshold THEN NULL WHEN NOT bool_or(open) THEN array_agg(total ORDER BY c) WHEN count(*) > 1 AND NOT is_risky(sum(total), sum(cells)::bigint, $threshold) THEN ARRAY[sum(total)] END AS known
+		         FROM (SELECT c, sum(x) AS total, count(*) AS cells, bool_or(is_small(x, $threshold)) AND (count(*) = 1 OR is_risky(sum(x), count(*), $threshold)) AS open
+		               FROM unnest(contacts) WITH ORDINALITY AS v(x, n) JOIN place_of USING (n) WHERE kind = '$name' AND x + $standing > 0 GROUP BY c) AS by_channel) AS k
+		SQL
+}
+query(<<"SQL");
+ALTER TABLE spending ADD id serial;
+ANALYZE spending;
+CREATE TABLE spending_looked_at AS
+SELECT kind, place, sealed, unnest(ARRAY[first, last]) AS id FROM (
+  SELECT kind, costs_send(t) AS sealed, min(id) AS first, max(id) AS last, row_number() OVER (PARTITION BY kind ORDER BY count(*) DESC, min(id)) AS place
+  FROM spending GROUP BY kind, costs_send(t)) AS s WHERE place <= $looked_at;
+CREATE TABLE spending_printed AS SELECT kind, id, sealed, all_of_it, md5(all_of_it::text) AS everything
+FROM (SELECT kind, id, sealed, @{[ printed('costs', 1, scalar @costs_reading) ]} AS all_of_it FROM spending_looked_at JOIN spending USING (kind, id) OFFSET 0) AS s;
+CREATE TABLE spending_refused AS SELECT @{[ printed('costs', @costs_reading + 1, @costs_reading + @costs_refusing) ]} AS all_of_it FROM spending_looked_at JOIN spending USING (kind, id) WHERE place = 1;
+SQL
+query_is('SELECT count(*) FROM (SELECT FROM spending_printed GROUP BY kind, sealed HAVING count(DISTINCT everything) > 1) AS s', '0', 'everything that is printed of equal costs is the same, whatever they hide');
+is(useless('spending_printed', @costs_reading), '', 'each call that reads costs printed of some value: ' . @costs_reading);
+is(taken('spending_refused', @costs_refusing), '', 'each call that merges or compares costs was refused: ' . @costs_refusing);
+is(narrowed('spending', "encode(costs_send(t), 'hex'), known::text", 'contacts'), '', 'no small count of contacts is narrowed: ' . query('SELECT count(*) FROM spending') . ' tables of ' . @spent . ' kinds');
+
+# Cost divided by unit cost is a count: contacts that are each a taker, shared among a base that is protected.
+my @shared = ((map { "costs_report(c, base => t, disjoint => true, by => $_)" } @by), 'cost_concentration(c, base => t)', 'dearest_share(c, base => t)', 'dearest_share(c, 0.5, base => t)');
+query(<<"SQL");
+CREATE FUNCTION spent_by(x numeric[]) RETURNS costs IMMUTABLE LANGUAGE sql AS
+  \$\$ SELECT costs(k, '57', '8', CASE WHEN k < 'C' THEN 'phone' ELSE 'web' END::channel, v, v * 2.83) FROM unnest('{A,B,C,D}'::text[], x) AS u(k, v) WHERE v > 0 \$\$;
+CREATE TABLE shared AS
+SELECT kind, threshold, takers, others, base, known, t, md5(concat_ws('|', @{[ join ', ', map { "coalesce((SELECT string_agg(r::text, E'\\n') FROM $_ AS r), '')" } @shared ]})) AS printed
+FROM (SELECT *, coalesce(spent_by(takers), '{"version": 1, "cells": []}') AS c FROM tried
+      WHERE kind IN ('people, two keys', 'people, four keys', 'people, total unknown', 'takers alone, four keys') OFFSET 0) AS s;
+SQL
+is(narrowed('shared', "encode(takeup_send(t), 'hex'), known::text, printed", qw(takers others base)), '', 'cost divided by unit cost: what a protected base hides is not told by what it cost, in ' . query('SELECT count(*) FROM shared') . ' tables');
+isnt(narrowed('(SELECT kind, threshold, takers, t, cost(spent_by(takers)) AS printed FROM shared) AS s', "encode(takeup_send(t), 'hex'), printed", 'takers'), '', 'and the whole cost, which it does not print, would tell');
+query_is(<<'SQL', 't', 'two hidden costs that add up to 2 contacts: more is hidden with them');
+SELECT contacts(c) - coalesce((SELECT sum(r.contacts) FROM costs_report(protect(c), '{key,channel}') AS r WHERE row_kind = 'segment'), 0) >= 2 * 10
+FROM (SELECT costs(k, '57', '8', 'phone', x, x * 2.83) AS c FROM (VALUES ('A', 1), ('B', 1), ('C', 98), ('D', 60)) AS v (k, x)) AS s
+SQL
 done_testing();
