@@ -103,7 +103,6 @@ find_averages(Report *report)
 	double		cost = 0;
 	double		heads = 0;
 	double		head_cost = 0;
-	bool		hidden = report->base != NULL && isnan(report->base->total);
 
 	for (int i = 0; i < report->groups->count; i++)
 	{
@@ -120,9 +119,7 @@ find_averages(Report *report)
 		head_cost += (double) units_of(group->spend.cost);
 	}
 	report->average_cost = contacts > 0 ? cost / contacts : NAN;
-	/* without the keys that are hidden it would be another average */
-	report->average_head = heads > 0 && !hidden && report->groups->by == PRF_BY_KEY
-		? head_cost / heads : NAN;
+	report->average_head = heads > 0 && report->groups->by == PRF_BY_KEY ? head_cost / heads : NAN;
 }
 
 static int
@@ -260,8 +257,7 @@ put_heads(Report *report, const PrfCostGroup *group, bool is_total)
 		prf_put_money(rows, prf_cost_per_head(units_of(group->spend.cost), people));
 		prf_put_double(rows, is_total ? NAN : 100 * (double) units_of(group->spend.cost) / people /
 					   report->average_head);
-		/* the average is of keys some of which are hidden */
-		reason = !is_total && by == PRF_BY_KEY && isnan(report->base->total) ? "protected" : NULL;
+		reason = NULL;
 	}
 	if (reason != NULL)
 		(void) put_customers(report, group, customers, is_total || by == PRF_BY_KEY);
