@@ -106,7 +106,8 @@ NEW_FRAGMENTS = \
 	extension/readers/hold_out.sql \
 	extension/readers/statistical_neighbours.sql \
 	extension/readers/profile_columns.sql \
-	extension/chart/chart.sql
+	extension/chart/chart.sql \
+	extension/chart/chart_costs.sql
 
 # A fragment that is not in a list, or not on disk, or listed twice stops the build.
 FRAGMENTS_LISTED = $(FRAGMENTS) $(NEW_FRAGMENTS)

@@ -4,7 +4,6 @@
  */
 #include "chart/chart.h"
 
-#include "base/language.h"
 #include "readers/options.h"
 #include "readers/profile_options.h"
 #include "utils/builtins.h"
@@ -60,16 +59,16 @@ prf_chart_check_size(int points, int most)
 
 /* ---- the function ---- */
 
-static const char *
-text_or_null(FunctionCallInfo fcinfo, int n)
+const char *
+prf_chart_text(FunctionCallInfo fcinfo, int n)
 {
 	return PG_ARGISNULL(n) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(n));
 }
 
-static double
-width_of(FunctionCallInfo fcinfo)
+double
+prf_chart_width(FunctionCallInfo fcinfo, int n)
 {
-	int			width = PG_ARGISNULL(ARG_WIDTH) ? 0 : PG_GETARG_INT32(ARG_WIDTH);
+	int			width = PG_ARGISNULL(n) ? 0 : PG_GETARG_INT32(n);
 
 	if (width < LEAST_WIDTH || width > MOST_WIDTH)
 		ereport(ERROR,
@@ -87,13 +86,12 @@ read_chart(FunctionCallInfo fcinfo)
 
 	memset(&chart, 0, sizeof(chart));
 	chart.takeup = PRF_GETARG_TAKEUP(ARG_TAKEUP);
-	chart.title = text_or_null(fcinfo, ARG_TITLE);
-	chart.width = width_of(fcinfo);
+	chart.title = prf_chart_text(fcinfo, ARG_TITLE);
+	chart.width = prf_chart_width(fcinfo, ARG_WIDTH);
 	chart.by_index = prf_option_choice(fcinfo, ARG_SORT, "sort", sorts) == 1;
 	chart.measure = prf_option_measure(fcinfo, ARG_OF);
 	prf_profile_options_read(fcinfo, &arguments, chart.takeup->flags, &chart.options);
-	(void) prf_option_text(fcinfo, ARG_LANG, "lang");	/* no NULL */
-	chart.speaker = prf_speaker(prf_language_from_text(PG_GETARG_TEXT_PP(ARG_LANG)));
+	chart.speaker = prf_speaker_option(fcinfo, ARG_LANG);
 	if (!PG_ARGISNULL(ARG_LABELS))
 		chart.labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
 	chart.profile = prf_profile_make(chart.takeup, &chart.options);
@@ -115,7 +113,7 @@ prf_chart(PG_FUNCTION_ARGS)
 	kind = prf_option_choice(fcinfo, ARG_KIND, "kind", kinds);
 	chart = read_chart(fcinfo);
 	chart.topic = prf_topic(&chart.speaker, chart.profile, &chart.options, chart.labels,
-							text_or_null(fcinfo, ARG_WHAT), text_or_null(fcinfo, ARG_WHO), false);
+							prf_chart_text(fcinfo, ARG_WHAT), prf_chart_text(fcinfo, ARG_WHO), false);
 	initStringInfo(&out);
 	chart.out = &out;
 	draw[kind] (&chart);

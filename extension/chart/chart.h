@@ -42,6 +42,10 @@ extern char *prf_chart_figure(const PrfTopic *topic, const PrfProfileRow *row);
 /* The same as a sentence, with its label. */
 extern void prf_chart_describe(const PrfTopic *topic, const PrfProfileRow *row, StringInfo out);
 
+/* Arguments that all charts take: a text that may be left out, and the width. */
+extern const char *prf_chart_text(FunctionCallInfo fcinfo, int n);
+extern double prf_chart_width(FunctionCallInfo fcinfo, int n);
+
 /* Title and the line below it. */
 extern void prf_chart_heading(PrfChart *chart, const char *title, const char *subtitle);
 /* The caller's title, or that of the kind. */

@@ -136,7 +136,7 @@ put_stroke(StringInfo out, PrfInk ink, double thickness, const char *dashes)
 /* ---- the picture ---- */
 
 /* Its names are made from what it says, so that two pictures of a page have different ones. */
-void
+uint32
 prf_svg_begin(StringInfo out, double width, double height, const char *title,
 			  const char *description)
 {
@@ -159,6 +159,7 @@ prf_svg_begin(StringInfo out, double width, double height, const char *title,
 	put_text(out, description);
 	appendStringInfoString(out, "</desc>\n");
 	prf_svg_rectangle(out, 0, 0, width, height, PRF_INK_PAPER, PRF_INK_NONE);
+	return name;
 }
 
 void
@@ -194,6 +195,55 @@ prf_svg_rectangle(StringInfo out, double x, double y, double width, double heigh
 	put_attribute(out, "height", Max(0, height));
 	put_inks(out, fill, stroke);
 	appendStringInfoString(out, "/>\n");
+}
+
+/* ---- fills ---- */
+
+/* Of each fill its ground, and what is drawn on a tile of eight pixels. */
+static const struct
+{
+	const char *ground;
+	const char *mark;
+}			fills[PRF_FILL_COUNT] = {
+	[PRF_FILL_DARK] = {"#1f4e79", NULL},
+	[PRF_FILL_SLANTED] = {"#fbe3c8", "<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\" stroke=\"#a85400\" stroke-width=\"2\"/>"},
+	[PRF_FILL_MIDDLE] = {"#79a9d1", NULL},
+	[PRF_FILL_DOTTED] = {"#ffffff", "<path d=\"M1 1h2v2h-2zM5 5h2v2h-2z\" fill=\"#1f4e79\"/>"},
+	[PRF_FILL_PALE] = {"#d3dfe9", NULL},
+	[PRF_FILL_CROSSED] = {"#ffffff", "<path d=\"M0 0L8 8M0 8L8 0\" stroke=\"#7a7a7a\" stroke-width=\"1\"/>"},
+	[PRF_FILL_EMPTY] = {"#ffffff", NULL},
+};
+
+void
+prf_svg_fills(StringInfo out, uint32 name)
+{
+	appendStringInfoString(out, "<defs>\n");
+	for (int i = 0; i < PRF_FILL_COUNT; i++)
+	{
+		if (fills[i].mark == NULL)
+			continue;
+		appendStringInfo(out, "<pattern id=\"chart-%08x-fill%d\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">",
+						 name, i);
+		appendStringInfo(out, "<path d=\"M0 0h8v8h-8z\" fill=\"%s\"/>%s</pattern>\n",
+						 fills[i].ground, fills[i].mark);
+	}
+	appendStringInfoString(out, "</defs>\n");
+}
+
+void
+prf_svg_filled(StringInfo out, double x, double y, double width, double height, PrfFill fill,
+			   uint32 name)
+{
+	appendStringInfoString(out, "<rect");
+	put_attribute(out, "x", x);
+	put_attribute(out, "y", y);
+	put_attribute(out, "width", Max(0, width));
+	put_attribute(out, "height", Max(0, height));
+	if (fills[fill].mark == NULL)
+		appendStringInfo(out, " fill=\"%s\"", fills[fill].ground);
+	else
+		appendStringInfo(out, " fill=\"url(#chart-%08x-fill%d)\"", name, (int) fill);
+	appendStringInfo(out, " stroke=\"%s\"/>\n", colours[PRF_INK_MUTED]);
 }
 
 void
@@ -290,7 +340,8 @@ prf_svg_text_width(const char *text, int size)
 char *
 prf_svg_fit(const char *text, int size, double width)
 {
-	int			letters = (int) (width / prf_svg_text_width("x", size));
+	/* a text is as wide as itself: no letter is lost to rounding */
+	int			letters = (int) (width / prf_svg_text_width("x", size) + 1e-6);
 	int			len = (int) strlen(text);
 
 	if (pg_mbstrlen(text) <= letters)

@@ -36,8 +36,24 @@ typedef enum PrfAnchor
 	PRF_ANCHOR_END
 } PrfAnchor;
 
-/* Begins with title and description, for screen readers, and white paper. */
-extern void prf_svg_begin(StringInfo out, double width, double height, const char *title,
+/* Fills of parts that stand beside one another: told apart by darkness and hatching, without colour. */
+typedef enum PrfFill
+{
+	PRF_FILL_DARK,
+	PRF_FILL_SLANTED,
+	PRF_FILL_MIDDLE,
+	PRF_FILL_DOTTED,
+	PRF_FILL_PALE,
+	PRF_FILL_CROSSED,
+	PRF_FILL_EMPTY,
+	PRF_FILL_COUNT
+} PrfFill;
+
+/*
+ * Begins with title and description, for screen readers, and white paper.  Gives
+ * the number that names inside the picture are made with.
+ */
+extern uint32 prf_svg_begin(StringInfo out, double width, double height, const char *title,
 						  const char *description);
 extern void prf_svg_end(StringInfo out);
 /* A group with a text that browsers show at the mouse pointer. */
@@ -46,6 +62,10 @@ extern void prf_svg_group_end(StringInfo out);
 
 extern void prf_svg_rectangle(StringInfo out, double x, double y, double width, double height,
 							  PrfInk fill, PrfInk stroke);
+/* The hatchings among the fills: once a picture, before what is filled. */
+extern void prf_svg_fills(StringInfo out, uint32 name);
+extern void prf_svg_filled(StringInfo out, double x, double y, double width, double height,
+						   PrfFill fill, uint32 name);
 /* dashes: "" for none, else as SVG has them */
 extern void prf_svg_line(StringInfo out, double x1, double y1, double x2, double y2, PrfInk ink,
 						 double thickness, const char *dashes);

@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#include "base/language.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "readers/options.h"
@@ -176,8 +175,7 @@ prf_headline(PG_FUNCTION_ARGS)
 		return (Datum) 0;
 	takeup = PRF_GETARG_TAKEUP(ARG_TAKEUP);
 	prf_profile_options_read(fcinfo, &arguments, takeup->flags, &options);
-	(void) prf_option_text(fcinfo, ARG_LANG, "lang");	/* no NULL */
-	speaker = prf_speaker(prf_language_from_text(PG_GETARG_TEXT_PP(ARG_LANG)));
+	speaker = prf_speaker_option(fcinfo, ARG_LANG);
 	if (!PG_ARGISNULL(ARG_LABELS))
 		labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
 	profile = prf_profile_make(takeup, &options);

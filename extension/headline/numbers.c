@@ -116,27 +116,23 @@ rounded(double number)
 	return (int64) (number < 0 ? -floor(-number + 0.5) : floor(number + 0.5));
 }
 
-void
-prf_numbers_append(const PrfNumbers *numbers, StringInfo out, double number, PrfDecimals decimals)
+static void
+refuse_size(void)
 {
-	char		digits[NUMBER_MAX];
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("a number is too large for a sentence"),
+			 errdetail("Sentences hold numbers up to 900 million million.")));
+}
+
+static void
+append_written(const UNumberFormat *format, StringInfo out, const char *digits)
+{
 	UChar		written[NUMBER_MAX];
 	UErrorCode	status = U_ZERO_ERROR;
-	int64		tenths;
-	bool		whole;
-	int			len;
+	int			len = unum_formatDecimal(format, digits, -1, written, lengthof(written), NULL,
+										 &status);
 
-	if (!(fabs(number) <= LARGEST))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("a number is too large for a sentence"),
-				 errdetail("Sentences hold numbers up to 900 million million.")));
-	tenths = decimals == PRF_WHOLE ? rounded(number) * 10 : rounded(number * 10);
-	whole = decimals != PRF_TENTH && tenths % 10 == 0;
-	snprintf(digits, sizeof(digits), "%s" INT64_FORMAT "." INT64_FORMAT, tenths < 0 ? "-" : "",
-			 (tenths < 0 ? -tenths : tenths) / 10, (tenths < 0 ? -tenths : tenths) % 10);
-	len = unum_formatDecimal(whole ? numbers->whole : numbers->tenth, digits, -1,
-							 written, lengthof(written), NULL, &status);
 	check(status, "format a number");
 	for (int i = 0; i < len; i++)
 	{
@@ -144,4 +140,41 @@ prf_numbers_append(const PrfNumbers *numbers, StringInfo out, double number, Prf
 			elog(ERROR, "ICU wrote a number in other digits");
 		appendStringInfoChar(out, (char) written[i]);
 	}
+}
+
+/* The decimal separator is ours in both languages, so that decimals need no format of their own. */
+void
+prf_numbers_append_units(const PrfNumbers *numbers, StringInfo out, __int128 units, int decimals)
+{
+	char		digits[NUMBER_MAX];
+	int64		power = 1;
+
+	Assert(decimals >= 0 && decimals <= 6);
+	for (int i = 0; i < decimals; i++)
+		power *= 10;
+	if (units < 0)
+		appendStringInfoChar(out, '-');
+	if (units / power > (__int128) LARGEST || units / power < -(__int128) LARGEST)
+		refuse_size();
+	units = units < 0 ? -units : units;
+	snprintf(digits, sizeof(digits), INT64_FORMAT, (int64) (units / power));
+	append_written(numbers->whole, out, digits);
+	if (decimals > 0)
+		appendStringInfo(out, ".%0*d", decimals, (int) (units % power));
+}
+
+void
+prf_numbers_append(const PrfNumbers *numbers, StringInfo out, double number, PrfDecimals decimals)
+{
+	char		digits[NUMBER_MAX];
+	int64		tenths;
+	bool		whole;
+
+	if (!(fabs(number) <= LARGEST))
+		refuse_size();
+	tenths = decimals == PRF_WHOLE ? rounded(number) * 10 : rounded(number * 10);
+	whole = decimals != PRF_TENTH && tenths % 10 == 0;
+	snprintf(digits, sizeof(digits), "%s" INT64_FORMAT "." INT64_FORMAT, tenths < 0 ? "-" : "",
+			 (tenths < 0 ? -tenths : tenths) / 10, (tenths < 0 ? -tenths : tenths) % 10);
+	append_written(whole ? numbers->whole : numbers->tenth, out, digits);
 }

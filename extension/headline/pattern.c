@@ -6,7 +6,9 @@
 
 #include <math.h>
 
+#include "base/language.h"
 #include "codes/code_type_words.h"
+#include "readers/options.h"
 
 PrfSpeaker
 prf_speaker(PrfLanguage language)
@@ -16,6 +18,13 @@ prf_speaker(PrfLanguage language)
 	speaker.language = language;
 	speaker.numbers = prf_numbers_open(language);
 	return speaker;
+}
+
+PrfSpeaker
+prf_speaker_option(FunctionCallInfo fcinfo, int n)
+{
+	(void) prf_option_text(fcinfo, n, "lang");	/* no NULL */
+	return prf_speaker(prf_language_from_text(PG_GETARG_TEXT_PP(n)));
 }
 
 static const PrfPattern *

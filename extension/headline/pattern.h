@@ -15,7 +15,7 @@
 #include "headline/numbers.h"
 #include "lib/stringinfo.h"
 
-typedef enum PrfPlace
+typedef enum PrfPatternPlace
 {
 	PRF_PLACE_END,
 	/* texts, in the database's encoding */
@@ -33,6 +33,14 @@ typedef enum PrfPlace
 	PRF_PLACE_TIMES,
 	PRF_PLACE_MULTIPLE,
 	PRF_PLACE_TEXT,
+	PRF_PLACE_AMOUNT,			/* of money, without its currency */
+	PRF_PLACE_CURRENCY,
+	PRF_PLACE_MONEY,
+	PRF_PLACE_LEAST,			/* ends of a range of money */
+	PRF_PLACE_MOST,
+	PRF_PLACE_PART,				/* shares, with their per cent */
+	PRF_PLACE_SHARE,
+	PRF_PLACE_PERIOD,
 	/* whole numbers; the first one chooses the plural */
 	PRF_PLACE_COUNT,
 	PRF_PLACE_PERCENT,
@@ -46,8 +54,9 @@ typedef enum PrfPlace
 	/* numbers with one decimal */
 	PRF_PLACE_LOW_TIMES,
 	PRF_PLACE_HIGH_TIMES,
+	PRF_PLACE_RATIO,
 	PRF_PLACE_COUNT_OF
-} PrfPlace;
+} PrfPatternPlace;
 
 #define PRF_PLACE_FIRST_NUMBER PRF_PLACE_COUNT
 
@@ -80,6 +89,8 @@ typedef struct PrfSpeaker
 } PrfSpeaker;
 
 extern PrfSpeaker prf_speaker(PrfLanguage language);
+/* The language that the argument lang names. */
+extern PrfSpeaker prf_speaker_option(FunctionCallInfo fcinfo, int n);
 /* Has the language words for it? */
 extern bool prf_can_say(const PrfSpeaker *speaker, PrfFinding finding);
 /* Appends the filled pattern. */

@@ -73,7 +73,7 @@ prf_topic_group(const PrfTopic *topic, const PrfProfileRow *row)
 /* What is compared with, in each of the forms that a sentence may need it in. */
 typedef struct Form
 {
-	PrfPlace	place;
+	PrfPatternPlace	place;
 	PrfFinding	average;
 	PrfFinding	expected;
 	PrfFinding	rest[2];		/* people, events */

@@ -1373,6 +1373,226 @@ static const PrfPattern axis_rate_events_cy[] = {
 	{PRF_PLURAL_ANY, 0, axis_rate_events_cy_0},
 	{PRF_PLURAL_END, 0, NULL}
 };
+static const PrfPatternPart money_pounds_en_0[] = {{"£", PRF_PLACE_AMOUNT}, {"", PRF_PLACE_END}};
+static const PrfPattern money_pounds_en[] = {
+	{PRF_PLURAL_ANY, 0, money_pounds_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart money_pounds_cy_0[] = {{"£", PRF_PLACE_AMOUNT}, {"", PRF_PLACE_END}};
+static const PrfPattern money_pounds_cy[] = {
+	{PRF_PLURAL_ANY, 0, money_pounds_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart money_other_en_0[] = {{"", PRF_PLACE_CURRENCY}, {" ", PRF_PLACE_AMOUNT}, {"", PRF_PLACE_END}};
+static const PrfPattern money_other_en[] = {
+	{PRF_PLURAL_ANY, 0, money_other_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart money_other_cy_0[] = {{"", PRF_PLACE_CURRENCY}, {" ", PRF_PLACE_AMOUNT}, {"", PRF_PLACE_END}};
+static const PrfPattern money_other_cy[] = {
+	{PRF_PLURAL_ANY, 0, money_other_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart money_not_said_en_0[] = {{"", PRF_PLACE_AMOUNT}, {"", PRF_PLACE_END}};
+static const PrfPattern money_not_said_en[] = {
+	{PRF_PLURAL_ANY, 0, money_not_said_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart money_not_said_cy_0[] = {{"", PRF_PLACE_AMOUNT}, {"", PRF_PLACE_END}};
+static const PrfPattern money_not_said_cy[] = {
+	{PRF_PLURAL_ANY, 0, money_not_said_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart share_en_0[] = {{"", PRF_PLACE_PERCENT}, {"%", PRF_PLACE_END}};
+static const PrfPattern share_en[] = {
+	{PRF_PLURAL_ANY, 0, share_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart share_cy_0[] = {{"", PRF_PLACE_PERCENT}, {"%", PRF_PLACE_END}};
+static const PrfPattern share_cy[] = {
+	{PRF_PLURAL_ANY, 0, share_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart share_least_en_0[] = {{"less than 1%", PRF_PLACE_END}};
+static const PrfPattern share_least_en[] = {
+	{PRF_PLURAL_ANY, 0, share_least_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart share_least_cy_0[] = {{"llai nag 1%", PRF_PLACE_END}};
+static const PrfPattern share_least_cy[] = {
+	{PRF_PLURAL_ANY, 0, share_least_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart share_most_en_0[] = {{"more than 99%", PRF_PLACE_END}};
+static const PrfPattern share_most_en[] = {
+	{PRF_PLURAL_ANY, 0, share_most_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart share_most_cy_0[] = {{"mwy na 99%", PRF_PLACE_END}};
+static const PrfPattern share_most_cy[] = {
+	{PRF_PLURAL_ANY, 0, share_most_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_key_en_0[] = {{"group", PRF_PLACE_END}};
+static const PrfPattern dimension_key_en[] = {
+	{PRF_PLURAL_ANY, 0, dimension_key_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_key_cy_0[] = {{"categori", PRF_PLACE_END}};
+static const PrfPattern dimension_key_cy[] = {
+	{PRF_PLURAL_ANY, 0, dimension_key_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_lgsl_en_0[] = {{"service", PRF_PLACE_END}};
+static const PrfPattern dimension_lgsl_en[] = {
+	{PRF_PLURAL_ANY, 0, dimension_lgsl_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_lgsl_cy_0[] = {{"gwasanaeth", PRF_PLACE_END}};
+static const PrfPattern dimension_lgsl_cy[] = {
+	{PRF_PLURAL_ANY, 0, dimension_lgsl_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_lgil_en_0[] = {{"interaction", PRF_PLACE_END}};
+static const PrfPattern dimension_lgil_en[] = {
+	{PRF_PLURAL_ANY, 0, dimension_lgil_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_lgil_cy_0[] = {{"rhyngweithiad", PRF_PLACE_END}};
+static const PrfPattern dimension_lgil_cy[] = {
+	{PRF_PLURAL_ANY, 0, dimension_lgil_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_channel_en_0[] = {{"channel", PRF_PLACE_END}};
+static const PrfPattern dimension_channel_en[] = {
+	{PRF_PLURAL_ANY, 0, dimension_channel_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart dimension_channel_cy_0[] = {{"sianel", PRF_PLACE_END}};
+static const PrfPattern dimension_channel_cy[] = {
+	{PRF_PLURAL_ANY, 0, dimension_channel_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart not_shown_en_0[] = {{"not shown", PRF_PLACE_END}};
+static const PrfPattern not_shown_en[] = {
+	{PRF_PLURAL_ANY, 0, not_shown_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart not_shown_cy_0[] = {{"heb ei ddangos", PRF_PLACE_END}};
+static const PrfPattern not_shown_cy[] = {
+	{PRF_PLURAL_ANY, 0, not_shown_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart others_en_0[] = {{"Other (", PRF_PLACE_COUNT}, {")", PRF_PLACE_END}};
+static const PrfPattern others_en[] = {
+	{PRF_PLURAL_ANY, 0, others_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart others_cy_0[] = {{"Eraill (", PRF_PLACE_COUNT}, {")", PRF_PLACE_END}};
+static const PrfPattern others_cy[] = {
+	{PRF_PLURAL_ANY, 0, others_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_title_en_0[] = {{"Cost by ", PRF_PLACE_LABEL}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_title_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_title_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_title_cy_0[] = {{"Cost yn ôl ", PRF_PLACE_LABEL}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_title_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_title_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_title_stack_en_0[] = {{"Cost by ", PRF_PLACE_LABEL}, {" and ", PRF_PLACE_OTHER}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_title_stack_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_title_stack_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_title_stack_cy_0[] = {{"Cost yn ôl ", PRF_PLACE_LABEL}, {" (", PRF_PLACE_OTHER}, {")", PRF_PLACE_END}};
+static const PrfPattern chart_costs_title_stack_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_title_stack_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_subtitle_en_0[] = {{"", PRF_PLACE_MONEY}, {" in all.", PRF_PLACE_END}};
+static const PrfPattern chart_costs_subtitle_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_subtitle_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_subtitle_cy_0[] = {{"", PRF_PLACE_MONEY}, {" i gyd.", PRF_PLACE_END}};
+static const PrfPattern chart_costs_subtitle_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_subtitle_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_subtitle_hidden_en_0[] = {{"Some figures are not shown.", PRF_PLACE_END}};
+static const PrfPattern chart_costs_subtitle_hidden_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_subtitle_hidden_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_subtitle_hidden_cy_0[] = {{"Nid yw rhai ffigurau'n cael eu dangos.", PRF_PLACE_END}};
+static const PrfPattern chart_costs_subtitle_hidden_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_subtitle_hidden_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_description_en_0[] = {{"Bar chart of cost.", PRF_PLACE_END}};
+static const PrfPattern chart_costs_description_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_description_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_description_cy_0[] = {{"Siart bar o'r gost.", PRF_PLACE_END}};
+static const PrfPattern chart_costs_description_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_description_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_row_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern chart_costs_row_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_row_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_row_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern chart_costs_row_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_row_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_row_parts_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_MONEY}, {" (", PRF_PLACE_TEXT}, {").", PRF_PLACE_END}};
+static const PrfPattern chart_costs_row_parts_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_row_parts_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_row_parts_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_MONEY}, {" (", PRF_PLACE_TEXT}, {").", PRF_PLACE_END}};
+static const PrfPattern chart_costs_row_parts_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_row_parts_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_part_en_0[] = {{"", PRF_PLACE_LABEL}, {" ", PRF_PLACE_MONEY}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_part_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_part_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_part_cy_0[] = {{"", PRF_PLACE_LABEL}, {" ", PRF_PLACE_MONEY}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_part_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_part_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_legend_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_SHARE}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_legend_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_legend_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_costs_legend_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_SHARE}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_costs_legend_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_costs_legend_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart not_known_en_0[] = {{"Not known", PRF_PLACE_END}};
+static const PrfPattern not_known_en[] = {
+	{PRF_PLURAL_ANY, 0, not_known_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart not_known_cy_0[] = {{"Ddim yn hysbys", PRF_PLACE_END}};
+static const PrfPattern not_known_cy[] = {
+	{PRF_PLURAL_ANY, 0, not_known_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
 
 /* By finding and language (PRF_ENGLISH, PRF_WELSH). */
 const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
@@ -1515,4 +1735,26 @@ const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
 	[PRF_SAY_CHART_TREND_ROW] = {chart_trend_row_en, chart_trend_row_cy},
 	[PRF_SAY_CHART_AXIS_NOT_FROM_ZERO] = {chart_axis_not_from_zero_en, chart_axis_not_from_zero_cy},
 	[PRF_SAY_AXIS_RATE_EVENTS] = {axis_rate_events_en, axis_rate_events_cy},
+	[PRF_SAY_MONEY_POUNDS] = {money_pounds_en, money_pounds_cy},
+	[PRF_SAY_MONEY_OTHER] = {money_other_en, money_other_cy},
+	[PRF_SAY_MONEY_NOT_SAID] = {money_not_said_en, money_not_said_cy},
+	[PRF_SAY_SHARE] = {share_en, share_cy},
+	[PRF_SAY_SHARE_LEAST] = {share_least_en, share_least_cy},
+	[PRF_SAY_SHARE_MOST] = {share_most_en, share_most_cy},
+	[PRF_SAY_DIMENSION_KEY] = {dimension_key_en, dimension_key_cy},
+	[PRF_SAY_DIMENSION_LGSL] = {dimension_lgsl_en, dimension_lgsl_cy},
+	[PRF_SAY_DIMENSION_LGIL] = {dimension_lgil_en, dimension_lgil_cy},
+	[PRF_SAY_DIMENSION_CHANNEL] = {dimension_channel_en, dimension_channel_cy},
+	[PRF_SAY_NOT_SHOWN] = {not_shown_en, not_shown_cy},
+	[PRF_SAY_OTHERS] = {others_en, others_cy},
+	[PRF_SAY_CHART_COSTS_TITLE] = {chart_costs_title_en, chart_costs_title_cy},
+	[PRF_SAY_CHART_COSTS_TITLE_STACK] = {chart_costs_title_stack_en, chart_costs_title_stack_cy},
+	[PRF_SAY_CHART_COSTS_SUBTITLE] = {chart_costs_subtitle_en, chart_costs_subtitle_cy},
+	[PRF_SAY_CHART_COSTS_SUBTITLE_HIDDEN] = {chart_costs_subtitle_hidden_en, chart_costs_subtitle_hidden_cy},
+	[PRF_SAY_CHART_COSTS_DESCRIPTION] = {chart_costs_description_en, chart_costs_description_cy},
+	[PRF_SAY_CHART_COSTS_ROW] = {chart_costs_row_en, chart_costs_row_cy},
+	[PRF_SAY_CHART_COSTS_ROW_PARTS] = {chart_costs_row_parts_en, chart_costs_row_parts_cy},
+	[PRF_SAY_CHART_COSTS_PART] = {chart_costs_part_en, chart_costs_part_cy},
+	[PRF_SAY_CHART_COSTS_LEGEND] = {chart_costs_legend_en, chart_costs_legend_cy},
+	[PRF_SAY_NOT_KNOWN] = {not_known_en, not_known_cy},
 };
