@@ -98,6 +98,7 @@ NEW_FRAGMENTS = \
 	extension/model/publish_model.sql \
 	$(sort $(wildcard extension/model/models/*.sql)) \
 	extension/headline/headline.sql \
+	extension/headline/headline_costs.sql \
 	extension/readers/gains.sql \
 	extension/readers/chi_square.sql \
 	extension/readers/drift.sql \

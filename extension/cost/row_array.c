@@ -86,7 +86,19 @@ prf_row_money(const PrfRowArray *array, const char *column, PrfMoney *amount)
 	*amount = 0;
 	if (array->nulls[at])
 		return false;
-	*amount = prf_money_from_numeric(PG_DETOAST_DATUM_PACKED(array->values[at]), column);
+	switch (prf_money_read_numeric(PG_DETOAST_DATUM_PACKED(array->values[at]), amount))
+	{
+		case PRF_MONEY_NO_NUMBER:
+			ereport(ERROR,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("%s cannot be NaN or infinite", column)));
+			break;
+		case PRF_MONEY_OUT_OF_RANGE:
+			prf_money_refuse_range(column);
+		case PRF_MONEY_EXACT:
+		case PRF_MONEY_ROUNDED:
+			break;
+	}
 	return true;
 }
 

@@ -3,6 +3,7 @@
  *	  headline: the findings of a take-up profile as sentences, the most important
  *	  first.
  */
+#include "headline/headline.h"
 #include "headline/sentence.h"
 
 #include <math.h>
@@ -72,8 +73,8 @@ find(const PrfProfile *profile, const PrfLabelView *labels, int *count)
 	return findings;
 }
 
-static void
-put(ReturnSetInfo *result, const char *sentence)
+void
+prf_headline_put(ReturnSetInfo *result, const char *sentence)
 {
 	Datum		value = CStringGetTextDatum(sentence);
 	bool		null = false;
@@ -102,12 +103,12 @@ put_beside(ReturnSetInfo *result, const PrfProfile *profile, const PrfTopic *top
 	}
 	places.number[PRF_PLACE_PERCENT] = 100 * beside / total;
 	if (places.number[PRF_PLACE_PERCENT] >= 1)
-		put(result, prf_said(topic->speaker, outside ? PRF_SAY_OUTSIDE : PRF_SAY_UNKNOWN, &places));
+		prf_headline_put(result, prf_said(topic->speaker,
+										  outside ? PRF_SAY_OUTSIDE : PRF_SAY_UNKNOWN, &places));
 }
 
-/* A word of the caller's, or NULL; an empty one leaves a hole in the sentence. */
-static const char *
-word(FunctionCallInfo fcinfo, int n, const char *name)
+const char *
+prf_headline_word(FunctionCallInfo fcinfo, int n, const char *name)
 {
 	const char *given;
 
@@ -122,14 +123,14 @@ word(FunctionCallInfo fcinfo, int n, const char *name)
 	return given;
 }
 
-static int
-at_most(FunctionCallInfo fcinfo)
+int
+prf_headline_at_most(FunctionCallInfo fcinfo, int n)
 {
 	int			number;
 
-	if (PG_ARGISNULL(ARG_AT_MOST))
+	if (PG_ARGISNULL(n))
 		return PG_INT32_MAX;
-	number = PG_GETARG_INT32(ARG_AT_MOST);
+	number = PG_GETARG_INT32(n);
 	if (number < 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -148,7 +149,7 @@ put_findings(ReturnSetInfo *result, const PrfTopic *topic, const Finding *findin
 	for (int i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		put(result, prf_sentence(topic, findings[i].row));
+		prf_headline_put(result, prf_sentence(topic, findings[i].row));
 		MemoryContextReset(for_row);
 	}
 	MemoryContextSwitchTo(outer);
@@ -168,7 +169,7 @@ prf_headline(PG_FUNCTION_ARGS)
 	PrfTopic	topic;
 	Finding    *findings;
 	int			count;
-	int			limit = at_most(fcinfo);
+	int			limit = prf_headline_at_most(fcinfo, ARG_AT_MOST);
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(ARG_TAKEUP))
@@ -179,8 +180,9 @@ prf_headline(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(ARG_LABELS))
 		labels = prf_label_set_open(PG_GETARG_DATUM(ARG_LABELS));
 	profile = prf_profile_make(takeup, &options);
-	topic = prf_topic(&speaker, profile, &options, labels, word(fcinfo, ARG_WHAT, "what"),
-					  word(fcinfo, ARG_WHO, "who"),
+	topic = prf_topic(&speaker, profile, &options, labels,
+					  prf_headline_word(fcinfo, ARG_WHAT, "what"),
+					  prf_headline_word(fcinfo, ARG_WHO, "who"),
 					  !PG_ARGISNULL(ARG_AREAS) && PG_GETARG_BOOL(ARG_AREAS));
 	findings = find(profile, labels, &count);
 	put_findings(result, &topic, findings, Min(count, limit));

@@ -47,11 +47,16 @@ age_of(const PrfTopic *topic, const char *text)
 char *
 prf_topic_group(const PrfTopic *topic, const PrfProfileRow *row)
 {
-	const PrfCellKey *key = &row->cell->key;
+	return prf_topic_key(topic, &row->cell->key, row->kind);
+}
+
+char *
+prf_topic_key(const PrfTopic *topic, const PrfCellKey *key, PrfRowKind kind)
+{
 	char		text_buf[PRF_CELL_TEXT_MAX];
 	char		label_buf[PRF_LABEL_MAX];
 	const char *text = prf_cell_key_text(key, text_buf);
-	bool		segment = row->kind == PRF_ROW_SEGMENT;
+	bool		segment = kind == PRF_ROW_SEGMENT;
 	bool		place = key->list == PRF_KIND_POSTCODE || key->list == PRF_KIND_GSS_CODE;
 	bool		area = segment && (topic->areas || prf_list_is_of_areas(key->list));
 	PrfFinding	phrase = PRF_SAY_GROUP;
@@ -65,7 +70,7 @@ prf_topic_group(const PrfTopic *topic, const PrfProfileRow *row)
 	if (phrase == PRF_SAY_GROUP_AGED)
 		places.text[PRF_PLACE_LABEL] = age_of(topic, text);
 	else
-		places.text[PRF_PLACE_LABEL] = prf_key_label_text(key, row->kind, text, topic->labels,
+		places.text[PRF_PLACE_LABEL] = prf_key_label_text(key, kind, text, topic->labels,
 														  topic->speaker->language, label_buf);
 	return prf_said(topic->speaker, phrase, &places);
 }

@@ -35,6 +35,7 @@ extern PrfTopic prf_topic(const PrfSpeaker *speaker, const PrfProfile *profile,
 						  const char *what, const char *who, bool areas);
 /* "residents in the group A", "people living in X areas". */
 extern char *prf_topic_group(const PrfTopic *topic, const PrfProfileRow *row);
+extern char *prf_topic_key(const PrfTopic *topic, const PrfCellKey *key, PrfRowKind kind);
 /* Do keys of this list classify the areas where people live? */
 extern bool prf_list_is_of_areas(int list);
 

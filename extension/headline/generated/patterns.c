@@ -1593,6 +1593,696 @@ static const PrfPattern not_known_cy[] = {
 	{PRF_PLURAL_ANY, 0, not_known_cy_0},
 	{PRF_PLURAL_END, 0, NULL}
 };
+static const PrfPatternPart cost_now_en_0[] = {{"Cost now", PRF_PLACE_END}};
+static const PrfPattern cost_now_en[] = {
+	{PRF_PLURAL_ANY, 0, cost_now_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart cost_now_cy_0[] = {{"Cost nawr", PRF_PLACE_END}};
+static const PrfPattern cost_now_cy[] = {
+	{PRF_PLURAL_ANY, 0, cost_now_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart cost_then_en_0[] = {{"Cost then", PRF_PLACE_END}};
+static const PrfPattern cost_then_en[] = {
+	{PRF_PLURAL_ANY, 0, cost_then_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart cost_then_cy_0[] = {{"Cost wedyn", PRF_PLACE_END}};
+static const PrfPattern cost_then_cy[] = {
+	{PRF_PLURAL_ANY, 0, cost_then_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart several_channels_en_0[] = {{"several channels", PRF_PLACE_END}};
+static const PrfPattern several_channels_en[] = {
+	{PRF_PLURAL_ANY, 0, several_channels_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart several_channels_cy_0[] = {{"sawl sianel", PRF_PLACE_END}};
+static const PrfPattern several_channels_cy[] = {
+	{PRF_PLURAL_ANY, 0, several_channels_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_title_en_0[] = {{"Moving contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_shift_title_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_title_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_title_cy_0[] = {{"Symud cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {")", PRF_PLACE_END}};
+static const PrfPattern chart_shift_title_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_title_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_saves_en_0[] = {{"Saves ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern chart_shift_saves_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_saves_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_saves_cy_0[] = {{"Yn arbed ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern chart_shift_saves_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_saves_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_saves_range_en_0[] = {{"Saves ", PRF_PLACE_MONEY}, {"; from ", PRF_PLACE_LEAST}, {" to ", PRF_PLACE_MOST}, {" over the ranges given.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_saves_range_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_saves_range_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_saves_range_cy_0[] = {{"Yn arbed ", PRF_PLACE_MONEY}, {"; o ", PRF_PLACE_LEAST}, {" i ", PRF_PLACE_MOST}, {" dros yr ystodau a roddwyd.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_saves_range_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_saves_range_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_costs_en_0[] = {{"Costs ", PRF_PLACE_MONEY}, {" more.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_costs_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_costs_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_costs_cy_0[] = {{"Yn costio ", PRF_PLACE_MONEY}, {" yn fwy.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_costs_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_costs_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_costs_range_en_0[] = {{"Costs ", PRF_PLACE_MONEY}, {" more; a saving from ", PRF_PLACE_LEAST}, {" to ", PRF_PLACE_MOST}, {" over the ranges given.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_costs_range_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_costs_range_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_costs_range_cy_0[] = {{"Yn costio ", PRF_PLACE_MONEY}, {" yn fwy; arbediad o ", PRF_PLACE_LEAST}, {" i ", PRF_PLACE_MOST}, {" dros yr ystodau a roddwyd.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_costs_range_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_costs_range_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_even_en_0[] = {{"Saves nothing.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_even_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_even_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_shift_even_cy_0[] = {{"Nid yw'n arbed dim.", PRF_PLACE_END}};
+static const PrfPattern chart_shift_even_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_shift_even_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_description_en_0[] = {{"Waterfall chart of cost, step by step.", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_description_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_description_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_description_cy_0[] = {{"Siart rhaeadr o'r gost, gam wrth gam.", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_description_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_description_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_range_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_MONEY}, {", from ", PRF_PLACE_LEAST}, {" to ", PRF_PLACE_MOST}, {".", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_range_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_range_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_range_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_MONEY}, {", o ", PRF_PLACE_LEAST}, {" i ", PRF_PLACE_MOST}, {".", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_range_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_range_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_lowers_en_0[] = {{"lowers the cost", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_lowers_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_lowers_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_lowers_cy_0[] = {{"yn gostwng y gost", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_lowers_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_lowers_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_raises_en_0[] = {{"raises the cost", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_raises_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_raises_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_waterfall_raises_cy_0[] = {{"yn codi'r gost", PRF_PLACE_END}};
+static const PrfPattern chart_waterfall_raises_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_waterfall_raises_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_ours_en_0[] = {{"Ours", PRF_PLACE_END}};
+static const PrfPattern comparison_ours_en[] = {
+	{PRF_PLURAL_ANY, 0, comparison_ours_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_ours_cy_0[] = {{"Ein cost ni", PRF_PLACE_END}};
+static const PrfPattern comparison_ours_cy[] = {
+	{PRF_PLURAL_ANY, 0, comparison_ours_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_theirs_en_0[] = {{"Theirs", PRF_PLACE_END}};
+static const PrfPattern comparison_theirs_en[] = {
+	{PRF_PLURAL_ANY, 0, comparison_theirs_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_theirs_cy_0[] = {{"Eu cost nhw", PRF_PLACE_END}};
+static const PrfPattern comparison_theirs_cy[] = {
+	{PRF_PLURAL_ANY, 0, comparison_theirs_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_title_en_0[] = {{"Cost: ", PRF_PLACE_LABEL}, {" against ", PRF_PLACE_OTHER}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_title_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_title_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_title_cy_0[] = {{"Cymharu cost: ", PRF_PLACE_LABEL}, {" / ", PRF_PLACE_OTHER}, {"", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_title_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_title_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_more_en_0[] = {{"", PRF_PLACE_MONEY}, {" more in all.", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_more_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_more_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_more_cy_0[] = {{"", PRF_PLACE_MONEY}, {" yn fwy i gyd.", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_more_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_more_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_less_en_0[] = {{"", PRF_PLACE_MONEY}, {" less in all.", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_less_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_less_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_less_cy_0[] = {{"", PRF_PLACE_MONEY}, {" yn llai i gyd.", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_less_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_less_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_even_en_0[] = {{"The same in all.", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_even_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_even_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_comparison_even_cy_0[] = {{"Yr un fath i gyd.", PRF_PLACE_END}};
+static const PrfPattern chart_comparison_even_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_comparison_even_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_volume_en_0[] = {{"Number of contacts", PRF_PLACE_END}};
+static const PrfPattern effect_volume_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_volume_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_volume_cy_0[] = {{"Nifer y cysylltiadau", PRF_PLACE_END}};
+static const PrfPattern effect_volume_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_volume_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_mix_en_0[] = {{"Kinds of contacts", PRF_PLACE_END}};
+static const PrfPattern effect_mix_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_mix_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_mix_cy_0[] = {{"Mathau o gysylltiadau", PRF_PLACE_END}};
+static const PrfPattern effect_mix_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_mix_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_unit_cost_en_0[] = {{"Cost of a contact", PRF_PLACE_END}};
+static const PrfPattern effect_unit_cost_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_unit_cost_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_unit_cost_cy_0[] = {{"Cost cysylltiad", PRF_PLACE_END}};
+static const PrfPattern effect_unit_cost_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_unit_cost_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_not_comparable_en_0[] = {{"Only in one of them", PRF_PLACE_END}};
+static const PrfPattern effect_not_comparable_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_not_comparable_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_not_comparable_cy_0[] = {{"Dim ond yn un ohonynt", PRF_PLACE_END}};
+static const PrfPattern effect_not_comparable_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_not_comparable_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_lead_en_0[] = {{"Serving ", PRF_PLACE_WHO}, {" cost ", PRF_PLACE_MONEY}, {" (", PRF_PLACE_WHAT}, {": ", PRF_PLACE_OBSERVED}, {"; ", PRF_PLACE_AMOUNT}, {" each on average).", PRF_PLACE_END}};
+static const PrfPattern costs_lead_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_lead_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_lead_cy_0[] = {{"Cost gwasanaethu ", PRF_PLACE_WHO}, {": ", PRF_PLACE_MONEY}, {" (", PRF_PLACE_WHAT}, {": ", PRF_PLACE_OBSERVED}, {"; ", PRF_PLACE_AMOUNT}, {" yr un ar gyfartaledd).", PRF_PLACE_END}};
+static const PrfPattern costs_lead_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_lead_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_lead_alone_en_0[] = {{"Serving ", PRF_PLACE_WHO}, {" cost ", PRF_PLACE_MONEY}, {"; no ", PRF_PLACE_WHAT}, {" are recorded.", PRF_PLACE_END}};
+static const PrfPattern costs_lead_alone_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_lead_alone_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_lead_alone_cy_0[] = {{"Cost gwasanaethu ", PRF_PLACE_WHO}, {": ", PRF_PLACE_MONEY}, {"; nid oes ", PRF_PLACE_WHAT}, {" wedi'u cofnodi.", PRF_PLACE_END}};
+static const PrfPattern costs_lead_alone_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_lead_alone_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_share_en_0[] = {{"", PRF_PLACE_LABEL}, {" carries ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_share_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_share_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_share_cy_0[] = {{"Mae ", PRF_PLACE_LABEL}, {" yn cyfrif am ", PRF_PLACE_PART}, {" o'r gost ac am ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_share_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_share_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_contact_times_en_0[] = {{"The ", PRF_PLACE_WHAT}, {" of ", PRF_PLACE_GROUP}, {" cost ", PRF_PLACE_RATIO}, {" times the average each: ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_contact_times_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_contact_times_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_contact_times_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {", mae'r ", PRF_PLACE_WHAT}, {" yn costio ", PRF_PLACE_RATIO}, {" gwaith y cyfartaledd yr un: ", PRF_PLACE_PART}, {" o'r gost a ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_contact_times_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_contact_times_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_contact_more_en_0[] = {{"The ", PRF_PLACE_WHAT}, {" of ", PRF_PLACE_GROUP}, {" cost ", PRF_PLACE_TEXT}, {" more than the average each: ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_contact_more_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_contact_more_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_contact_more_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {", mae'r ", PRF_PLACE_WHAT}, {" yn costio ", PRF_PLACE_TEXT}, {" yn fwy na'r cyfartaledd yr un: ", PRF_PLACE_PART}, {" o'r gost a ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_contact_more_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_contact_more_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_contact_less_en_0[] = {{"The ", PRF_PLACE_WHAT}, {" of ", PRF_PLACE_GROUP}, {" cost ", PRF_PLACE_TEXT}, {" less than the average each: ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_contact_less_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_contact_less_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_contact_less_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {", mae'r ", PRF_PLACE_WHAT}, {" yn costio ", PRF_PLACE_TEXT}, {" yn llai na'r cyfartaledd yr un: ", PRF_PLACE_PART}, {" o'r gost a ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_contact_less_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_contact_less_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_head_times_en_0[] = {{"Serving ", PRF_PLACE_GROUP}, {" costs ", PRF_PLACE_RATIO}, {" times the average per head: ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHO}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_head_times_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_head_times_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_head_times_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {", mae'r gost y pen yn ", PRF_PLACE_RATIO}, {" gwaith y cyfartaledd: ", PRF_PLACE_PART}, {" o'r gost a ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHO}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_head_times_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_head_times_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_head_more_en_0[] = {{"Serving ", PRF_PLACE_GROUP}, {" costs ", PRF_PLACE_TEXT}, {" more than the average per head: ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHO}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_head_more_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_head_more_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_head_more_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {", mae'r gost y pen ", PRF_PLACE_TEXT}, {" yn fwy na'r cyfartaledd: ", PRF_PLACE_PART}, {" o'r gost a ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHO}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_head_more_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_head_more_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_head_less_en_0[] = {{"Serving ", PRF_PLACE_GROUP}, {" costs ", PRF_PLACE_TEXT}, {" less than the average per head: ", PRF_PLACE_PART}, {" of the cost and ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHO}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_head_less_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_head_less_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_head_less_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {", mae'r gost y pen ", PRF_PLACE_TEXT}, {" yn llai na'r cyfartaledd: ", PRF_PLACE_PART}, {" o'r gost a ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHO}, {".", PRF_PLACE_END}};
+static const PrfPattern costs_head_less_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_head_less_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_dearest_one_en_0[] = {{"", PRF_PLACE_LABEL}, {" is the dearest of ", PRF_PLACE_BASE}, {" groups, with ", PRF_PLACE_PART}, {" of the cost.", PRF_PLACE_END}};
+static const PrfPattern costs_dearest_one_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_dearest_one_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_dearest_one_cy_0[] = {{"", PRF_PLACE_LABEL}, {" yw'r categori drutaf (", PRF_PLACE_BASE}, {" i gyd), gyda ", PRF_PLACE_PART}, {" o'r gost.", PRF_PLACE_END}};
+static const PrfPattern costs_dearest_one_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_dearest_one_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_dearest_en_0[] = {{"The dearest ", PRF_PLACE_PERCENT}, {"% of groups (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") carry ", PRF_PLACE_PART}, {" of the cost.", PRF_PLACE_END}};
+static const PrfPattern costs_dearest_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_dearest_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_dearest_cy_0[] = {{"Mae'r ", PRF_PLACE_PERCENT}, {"% drutaf o'r categorïau (", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn cyfrif am ", PRF_PLACE_PART}, {" o'r gost.", PRF_PLACE_END}};
+static const PrfPattern costs_dearest_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_dearest_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_unknown_key_en_0[] = {{"For ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {" (", PRF_PLACE_PART}, {" of the cost) the group is not known.", PRF_PLACE_END}};
+static const PrfPattern costs_unknown_key_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_unknown_key_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_unknown_key_cy_0[] = {{"Nid yw'r categori'n hysbys ar gyfer ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {" (", PRF_PLACE_PART}, {" o'r gost).", PRF_PLACE_END}};
+static const PrfPattern costs_unknown_key_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_unknown_key_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_unknown_lgsl_en_0[] = {{"For ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {" (", PRF_PLACE_PART}, {" of the cost) the service is not recorded.", PRF_PLACE_END}};
+static const PrfPattern costs_unknown_lgsl_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_unknown_lgsl_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_unknown_lgsl_cy_0[] = {{"Nid yw'r gwasanaeth wedi'i gofnodi ar gyfer ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {" (", PRF_PLACE_PART}, {" o'r gost).", PRF_PLACE_END}};
+static const PrfPattern costs_unknown_lgsl_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_unknown_lgsl_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_unknown_channel_en_0[] = {{"For ", PRF_PLACE_SHARE}, {" of the ", PRF_PLACE_WHAT}, {" (", PRF_PLACE_PART}, {" of the cost) the channel is not known.", PRF_PLACE_END}};
+static const PrfPattern costs_unknown_channel_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_unknown_channel_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_unknown_channel_cy_0[] = {{"Nid yw'r sianel yn hysbys ar gyfer ", PRF_PLACE_SHARE}, {" o'r ", PRF_PLACE_WHAT}, {" (", PRF_PLACE_PART}, {" o'r gost).", PRF_PLACE_END}};
+static const PrfPattern costs_unknown_channel_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_unknown_channel_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_hidden_en_0[] = {{"Some figures are not shown, and nothing is said of them.", PRF_PLACE_END}};
+static const PrfPattern costs_hidden_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_hidden_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_hidden_cy_0[] = {{"Nid yw rhai ffigurau'n cael eu dangos, ac ni ddywedir dim amdanynt.", PRF_PLACE_END}};
+static const PrfPattern costs_hidden_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_hidden_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart period_en_0[] = {{"a period", PRF_PLACE_END}};
+static const PrfPattern period_en[] = {
+	{PRF_PLURAL_ANY, 0, period_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart period_cy_0[] = {{"y cyfnod", PRF_PLACE_END}};
+static const PrfPattern period_cy[] = {
+	{PRF_PLURAL_ANY, 0, period_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_saves_en_0[] = {{"Moving ", PRF_PLACE_SHARE}, {" of contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {" (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") would save ", PRF_PLACE_MONEY}, {" ", PRF_PLACE_PERIOD}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_saves_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_saves_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_saves_cy_0[] = {{"Byddai symud ", PRF_PLACE_SHARE}, {" o'r cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {"; ", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn arbed ", PRF_PLACE_MONEY}, {" ", PRF_PLACE_PERIOD}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_saves_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_saves_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_saves_about_en_0[] = {{"Moving ", PRF_PLACE_SHARE}, {" of contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {" (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") would save about ", PRF_PLACE_MONEY}, {" ", PRF_PLACE_PERIOD}, {", between ", PRF_PLACE_LEAST}, {" and ", PRF_PLACE_MOST}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_saves_about_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_saves_about_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_saves_about_cy_0[] = {{"Byddai symud ", PRF_PLACE_SHARE}, {" o'r cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {"; ", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn arbed tua ", PRF_PLACE_MONEY}, {" ", PRF_PLACE_PERIOD}, {", rhwng ", PRF_PLACE_LEAST}, {" a ", PRF_PLACE_MOST}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_saves_about_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_saves_about_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_costs_en_0[] = {{"Moving ", PRF_PLACE_SHARE}, {" of contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {" (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") would save nothing: it would cost ", PRF_PLACE_MONEY}, {" more ", PRF_PLACE_PERIOD}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_costs_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_costs_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_costs_cy_0[] = {{"Ni fyddai symud ", PRF_PLACE_SHARE}, {" o'r cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {"; ", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn arbed dim: byddai'n costio ", PRF_PLACE_MONEY}, {" yn fwy ", PRF_PLACE_PERIOD}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_costs_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_costs_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_costs_about_en_0[] = {{"Moving ", PRF_PLACE_SHARE}, {" of contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {" (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") would save nothing: it would cost about ", PRF_PLACE_MONEY}, {" more ", PRF_PLACE_PERIOD}, {" (a saving between ", PRF_PLACE_LEAST}, {" and ", PRF_PLACE_MOST}, {").", PRF_PLACE_END}};
+static const PrfPattern shift_costs_about_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_costs_about_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_costs_about_cy_0[] = {{"Ni fyddai symud ", PRF_PLACE_SHARE}, {" o'r cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {"; ", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn arbed dim: byddai'n costio tua ", PRF_PLACE_MONEY}, {" yn fwy ", PRF_PLACE_PERIOD}, {" (arbediad rhwng ", PRF_PLACE_LEAST}, {" a ", PRF_PLACE_MOST}, {").", PRF_PLACE_END}};
+static const PrfPattern shift_costs_about_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_costs_about_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_even_en_0[] = {{"Moving ", PRF_PLACE_SHARE}, {" of contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {" (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") would neither save nor cost anything.", PRF_PLACE_END}};
+static const PrfPattern shift_even_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_even_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_even_cy_0[] = {{"Ni fyddai symud ", PRF_PLACE_SHARE}, {" o'r cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {"; ", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn arbed nac yn costio dim.", PRF_PLACE_END}};
+static const PrfPattern shift_even_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_even_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_even_about_en_0[] = {{"Moving ", PRF_PLACE_SHARE}, {" of contacts from ", PRF_PLACE_LABEL}, {" to ", PRF_PLACE_OTHER}, {" (", PRF_PLACE_OBSERVED}, {" of ", PRF_PLACE_BASE}, {") would neither save nor cost anything, give or take: a saving between ", PRF_PLACE_LEAST}, {" and ", PRF_PLACE_MOST}, {" ", PRF_PLACE_PERIOD}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_even_about_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_even_about_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_even_about_cy_0[] = {{"Ni fyddai symud ", PRF_PLACE_SHARE}, {" o'r cysylltiadau (", PRF_PLACE_LABEL}, {" > ", PRF_PLACE_OTHER}, {"; ", PRF_PLACE_OBSERVED}, {" o ", PRF_PLACE_BASE}, {") yn arbed nac yn costio dim: arbediad rhwng ", PRF_PLACE_LEAST}, {" a ", PRF_PLACE_MOST}, {" ", PRF_PLACE_PERIOD}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_even_about_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_even_about_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_range_en_0[] = {{"That is the range of the assumptions, not a confidence interval.", PRF_PLACE_END}};
+static const PrfPattern shift_range_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_range_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_range_cy_0[] = {{"Ystod y rhagdybiaethau yw hon, nid cyfwng hyder.", PRF_PLACE_END}};
+static const PrfPattern shift_range_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_range_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_range_loss_en_0[] = {{"That is the range of the assumptions, not a confidence interval; at its lower end moving them would cost more than it saves.", PRF_PLACE_END}};
+static const PrfPattern shift_range_loss_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_range_loss_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_range_loss_cy_0[] = {{"Ystod y rhagdybiaethau yw hon, nid cyfwng hyder; yn ei phen isaf byddai symud yn costio mwy nag y mae'n ei arbed.", PRF_PLACE_END}};
+static const PrfPattern shift_range_loss_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_range_loss_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_no_range_en_0[] = {{"No range was given: every assumption is taken as exact.", PRF_PLACE_END}};
+static const PrfPattern shift_no_range_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_no_range_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_no_range_cy_0[] = {{"Ni roddwyd ystod: cymerir bod pob rhagdybiaeth yn union gywir.", PRF_PLACE_END}};
+static const PrfPattern shift_no_range_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_no_range_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_part_en_0[] = {{"", PRF_PLACE_MONEY}, {" of it (", PRF_PLACE_PART}, {") would come from ", PRF_PLACE_LABEL}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_part_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_part_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_part_cy_0[] = {{"Byddai ", PRF_PLACE_MONEY}, {" ohono (", PRF_PLACE_PART}, {") yn dod o'r categori hwn: ", PRF_PLACE_LABEL}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_part_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_part_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_part_saves_en_0[] = {{"For ", PRF_PLACE_LABEL}, {" it would save ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_part_saves_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_part_saves_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_part_saves_cy_0[] = {{"Byddai'n arbed ", PRF_PLACE_MONEY}, {" yn y categori hwn: ", PRF_PLACE_LABEL}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_part_saves_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_part_saves_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_part_costs_en_0[] = {{"For ", PRF_PLACE_LABEL}, {" it would cost ", PRF_PLACE_MONEY}, {" more.", PRF_PLACE_END}};
+static const PrfPattern shift_part_costs_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_part_costs_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_part_costs_cy_0[] = {{"Byddai'n costio ", PRF_PLACE_MONEY}, {" yn fwy yn y categori hwn: ", PRF_PLACE_LABEL}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_part_costs_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_part_costs_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_excluded_en_0[] = {{"Contacts that must not move and are left out: ", PRF_PLACE_OBSERVED}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_excluded_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_excluded_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_excluded_cy_0[] = {{"Cysylltiadau na ddylid eu symud ac a adawyd allan: ", PRF_PLACE_OBSERVED}, {".", PRF_PLACE_END}};
+static const PrfPattern shift_excluded_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_excluded_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_incomplete_en_0[] = {{"Some groups have no propensity; nothing is moved there.", PRF_PLACE_END}};
+static const PrfPattern shift_incomplete_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_incomplete_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_incomplete_cy_0[] = {{"Nid oes tueddiad ar gyfer rhai categorïau; ni symudir dim yno.", PRF_PLACE_END}};
+static const PrfPattern shift_incomplete_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_incomplete_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_pays_en_0[] = {{"The one-off cost would be paid back after ", PRF_PLACE_RATIO}, {" times that period.", PRF_PLACE_END}};
+static const PrfPattern shift_pays_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_pays_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_pays_cy_0[] = {{"Byddai'r gost untro'n cael ei thalu'n ôl ar ôl ", PRF_PLACE_RATIO}, {" gwaith y cyfnod hwnnw.", PRF_PLACE_END}};
+static const PrfPattern shift_pays_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_pays_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_never_pays_en_0[] = {{"There is no saving to pay back the one-off cost with.", PRF_PLACE_END}};
+static const PrfPattern shift_never_pays_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_never_pays_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_never_pays_cy_0[] = {{"Nid oes arbediad i dalu'r gost untro'n ôl.", PRF_PLACE_END}};
+static const PrfPattern shift_never_pays_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_never_pays_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart unit_costs_en_0[] = {{"Unit costs: ", PRF_PLACE_TEXT}, {".", PRF_PLACE_END}};
+static const PrfPattern unit_costs_en[] = {
+	{PRF_PLURAL_ANY, 0, unit_costs_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart unit_costs_cy_0[] = {{"Costau uned: ", PRF_PLACE_TEXT}, {".", PRF_PLACE_END}};
+static const PrfPattern unit_costs_cy[] = {
+	{PRF_PLURAL_ANY, 0, unit_costs_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart unit_costs_example_en_0[] = {{"The unit costs are published examples, not for a business case.", PRF_PLACE_END}};
+static const PrfPattern unit_costs_example_en[] = {
+	{PRF_PLURAL_ANY, 0, unit_costs_example_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart unit_costs_example_cy_0[] = {{"Enghreifftiau cyhoeddedig yw'r costau uned, nid ar gyfer achos busnes.", PRF_PLACE_END}};
+static const PrfPattern unit_costs_example_cy[] = {
+	{PRF_PLURAL_ANY, 0, unit_costs_example_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_more_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". That is ", PRF_PLACE_MONEY}, {" more (", PRF_PLACE_PART}, {").", PRF_PLACE_END}};
+static const PrfPattern comparison_more_en[] = {
+	{PRF_PLURAL_ANY, 0, comparison_more_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_more_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". Mae hynny ", PRF_PLACE_MONEY}, {" yn fwy (", PRF_PLACE_PART}, {").", PRF_PLACE_END}};
+static const PrfPattern comparison_more_cy[] = {
+	{PRF_PLURAL_ANY, 0, comparison_more_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_less_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". That is ", PRF_PLACE_MONEY}, {" less (", PRF_PLACE_PART}, {").", PRF_PLACE_END}};
+static const PrfPattern comparison_less_en[] = {
+	{PRF_PLURAL_ANY, 0, comparison_less_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_less_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". Mae hynny ", PRF_PLACE_MONEY}, {" yn llai (", PRF_PLACE_PART}, {").", PRF_PLACE_END}};
+static const PrfPattern comparison_less_cy[] = {
+	{PRF_PLURAL_ANY, 0, comparison_less_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_more_alone_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". That is ", PRF_PLACE_MONEY}, {" more.", PRF_PLACE_END}};
+static const PrfPattern comparison_more_alone_en[] = {
+	{PRF_PLURAL_ANY, 0, comparison_more_alone_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_more_alone_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". Mae hynny ", PRF_PLACE_MONEY}, {" yn fwy.", PRF_PLACE_END}};
+static const PrfPattern comparison_more_alone_cy[] = {
+	{PRF_PLURAL_ANY, 0, comparison_more_alone_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_even_en_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". That is the same.", PRF_PLACE_END}};
+static const PrfPattern comparison_even_en[] = {
+	{PRF_PLURAL_ANY, 0, comparison_even_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart comparison_even_cy_0[] = {{"", PRF_PLACE_LABEL}, {": ", PRF_PLACE_LEAST}, {". ", PRF_PLACE_OTHER}, {": ", PRF_PLACE_MOST}, {". Mae hynny'r un fath.", PRF_PLACE_END}};
+static const PrfPattern comparison_even_cy[] = {
+	{PRF_PLURAL_ANY, 0, comparison_even_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_volume_adds_en_0[] = {{"More contacts add ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_volume_adds_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_volume_adds_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_volume_adds_cy_0[] = {{"Mae mwy o gysylltiadau yn ychwanegu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_volume_adds_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_volume_adds_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_volume_takes_en_0[] = {{"Fewer contacts take off ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_volume_takes_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_volume_takes_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_volume_takes_cy_0[] = {{"Mae llai o gysylltiadau yn tynnu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_volume_takes_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_volume_takes_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_mix_adds_en_0[] = {{"A dearer mix of services and channels adds ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_mix_adds_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_mix_adds_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_mix_adds_cy_0[] = {{"Mae cymysgedd drutach o wasanaethau a sianeli yn ychwanegu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_mix_adds_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_mix_adds_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_mix_takes_en_0[] = {{"A cheaper mix of services and channels takes off ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_mix_takes_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_mix_takes_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_mix_takes_cy_0[] = {{"Mae cymysgedd rhatach o wasanaethau a sianeli yn tynnu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_mix_takes_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_mix_takes_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_unit_cost_adds_en_0[] = {{"The same contacts cost more each, which adds ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_unit_cost_adds_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_unit_cost_adds_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_unit_cost_adds_cy_0[] = {{"Mae'r un cysylltiadau'n costio mwy yr un, sy'n ychwanegu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_unit_cost_adds_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_unit_cost_adds_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_unit_cost_takes_en_0[] = {{"The same contacts cost less each, which takes off ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_unit_cost_takes_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_unit_cost_takes_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_unit_cost_takes_cy_0[] = {{"Mae'r un cysylltiadau'n costio llai yr un, sy'n tynnu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_unit_cost_takes_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_unit_cost_takes_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_not_comparable_adds_en_0[] = {{"Contacts that only one of them has add ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_not_comparable_adds_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_not_comparable_adds_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_not_comparable_adds_cy_0[] = {{"Mae cysylltiadau nad ydynt ond gan un ohonynt yn ychwanegu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_not_comparable_adds_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_not_comparable_adds_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_not_comparable_takes_en_0[] = {{"Contacts that only one of them has take off ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_not_comparable_takes_en[] = {
+	{PRF_PLURAL_ANY, 0, effect_not_comparable_takes_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart effect_not_comparable_takes_cy_0[] = {{"Mae cysylltiadau nad ydynt ond gan un ohonynt yn tynnu ", PRF_PLACE_MONEY}, {".", PRF_PLACE_END}};
+static const PrfPattern effect_not_comparable_takes_cy[] = {
+	{PRF_PLURAL_ANY, 0, effect_not_comparable_takes_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
 
 /* By finding and language (PRF_ENGLISH, PRF_WELSH). */
 const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
@@ -1757,4 +2447,73 @@ const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
 	[PRF_SAY_CHART_COSTS_PART] = {chart_costs_part_en, chart_costs_part_cy},
 	[PRF_SAY_CHART_COSTS_LEGEND] = {chart_costs_legend_en, chart_costs_legend_cy},
 	[PRF_SAY_NOT_KNOWN] = {not_known_en, not_known_cy},
+	[PRF_SAY_COST_NOW] = {cost_now_en, cost_now_cy},
+	[PRF_SAY_COST_THEN] = {cost_then_en, cost_then_cy},
+	[PRF_SAY_SEVERAL_CHANNELS] = {several_channels_en, several_channels_cy},
+	[PRF_SAY_CHART_SHIFT_TITLE] = {chart_shift_title_en, chart_shift_title_cy},
+	[PRF_SAY_CHART_SHIFT_SAVES] = {chart_shift_saves_en, chart_shift_saves_cy},
+	[PRF_SAY_CHART_SHIFT_SAVES_RANGE] = {chart_shift_saves_range_en, chart_shift_saves_range_cy},
+	[PRF_SAY_CHART_SHIFT_COSTS] = {chart_shift_costs_en, chart_shift_costs_cy},
+	[PRF_SAY_CHART_SHIFT_COSTS_RANGE] = {chart_shift_costs_range_en, chart_shift_costs_range_cy},
+	[PRF_SAY_CHART_SHIFT_EVEN] = {chart_shift_even_en, chart_shift_even_cy},
+	[PRF_SAY_CHART_WATERFALL_DESCRIPTION] = {chart_waterfall_description_en, chart_waterfall_description_cy},
+	[PRF_SAY_CHART_WATERFALL_RANGE] = {chart_waterfall_range_en, chart_waterfall_range_cy},
+	[PRF_SAY_CHART_WATERFALL_LOWERS] = {chart_waterfall_lowers_en, chart_waterfall_lowers_cy},
+	[PRF_SAY_CHART_WATERFALL_RAISES] = {chart_waterfall_raises_en, chart_waterfall_raises_cy},
+	[PRF_SAY_COMPARISON_OURS] = {comparison_ours_en, comparison_ours_cy},
+	[PRF_SAY_COMPARISON_THEIRS] = {comparison_theirs_en, comparison_theirs_cy},
+	[PRF_SAY_CHART_COMPARISON_TITLE] = {chart_comparison_title_en, chart_comparison_title_cy},
+	[PRF_SAY_CHART_COMPARISON_MORE] = {chart_comparison_more_en, chart_comparison_more_cy},
+	[PRF_SAY_CHART_COMPARISON_LESS] = {chart_comparison_less_en, chart_comparison_less_cy},
+	[PRF_SAY_CHART_COMPARISON_EVEN] = {chart_comparison_even_en, chart_comparison_even_cy},
+	[PRF_SAY_EFFECT_VOLUME] = {effect_volume_en, effect_volume_cy},
+	[PRF_SAY_EFFECT_MIX] = {effect_mix_en, effect_mix_cy},
+	[PRF_SAY_EFFECT_UNIT_COST] = {effect_unit_cost_en, effect_unit_cost_cy},
+	[PRF_SAY_EFFECT_NOT_COMPARABLE] = {effect_not_comparable_en, effect_not_comparable_cy},
+	[PRF_SAY_COSTS_LEAD] = {costs_lead_en, costs_lead_cy},
+	[PRF_SAY_COSTS_LEAD_ALONE] = {costs_lead_alone_en, costs_lead_alone_cy},
+	[PRF_SAY_COSTS_SHARE] = {costs_share_en, costs_share_cy},
+	[PRF_SAY_COSTS_CONTACT_TIMES] = {costs_contact_times_en, costs_contact_times_cy},
+	[PRF_SAY_COSTS_CONTACT_MORE] = {costs_contact_more_en, costs_contact_more_cy},
+	[PRF_SAY_COSTS_CONTACT_LESS] = {costs_contact_less_en, costs_contact_less_cy},
+	[PRF_SAY_COSTS_HEAD_TIMES] = {costs_head_times_en, costs_head_times_cy},
+	[PRF_SAY_COSTS_HEAD_MORE] = {costs_head_more_en, costs_head_more_cy},
+	[PRF_SAY_COSTS_HEAD_LESS] = {costs_head_less_en, costs_head_less_cy},
+	[PRF_SAY_COSTS_DEAREST_ONE] = {costs_dearest_one_en, costs_dearest_one_cy},
+	[PRF_SAY_COSTS_DEAREST] = {costs_dearest_en, costs_dearest_cy},
+	[PRF_SAY_COSTS_UNKNOWN_KEY] = {costs_unknown_key_en, costs_unknown_key_cy},
+	[PRF_SAY_COSTS_UNKNOWN_LGSL] = {costs_unknown_lgsl_en, costs_unknown_lgsl_cy},
+	[PRF_SAY_COSTS_UNKNOWN_CHANNEL] = {costs_unknown_channel_en, costs_unknown_channel_cy},
+	[PRF_SAY_COSTS_HIDDEN] = {costs_hidden_en, costs_hidden_cy},
+	[PRF_SAY_PERIOD] = {period_en, period_cy},
+	[PRF_SAY_SHIFT_SAVES] = {shift_saves_en, shift_saves_cy},
+	[PRF_SAY_SHIFT_SAVES_ABOUT] = {shift_saves_about_en, shift_saves_about_cy},
+	[PRF_SAY_SHIFT_COSTS] = {shift_costs_en, shift_costs_cy},
+	[PRF_SAY_SHIFT_COSTS_ABOUT] = {shift_costs_about_en, shift_costs_about_cy},
+	[PRF_SAY_SHIFT_EVEN] = {shift_even_en, shift_even_cy},
+	[PRF_SAY_SHIFT_EVEN_ABOUT] = {shift_even_about_en, shift_even_about_cy},
+	[PRF_SAY_SHIFT_RANGE] = {shift_range_en, shift_range_cy},
+	[PRF_SAY_SHIFT_RANGE_LOSS] = {shift_range_loss_en, shift_range_loss_cy},
+	[PRF_SAY_SHIFT_NO_RANGE] = {shift_no_range_en, shift_no_range_cy},
+	[PRF_SAY_SHIFT_PART] = {shift_part_en, shift_part_cy},
+	[PRF_SAY_SHIFT_PART_SAVES] = {shift_part_saves_en, shift_part_saves_cy},
+	[PRF_SAY_SHIFT_PART_COSTS] = {shift_part_costs_en, shift_part_costs_cy},
+	[PRF_SAY_SHIFT_EXCLUDED] = {shift_excluded_en, shift_excluded_cy},
+	[PRF_SAY_SHIFT_INCOMPLETE] = {shift_incomplete_en, shift_incomplete_cy},
+	[PRF_SAY_SHIFT_PAYS] = {shift_pays_en, shift_pays_cy},
+	[PRF_SAY_SHIFT_NEVER_PAYS] = {shift_never_pays_en, shift_never_pays_cy},
+	[PRF_SAY_UNIT_COSTS] = {unit_costs_en, unit_costs_cy},
+	[PRF_SAY_UNIT_COSTS_EXAMPLE] = {unit_costs_example_en, unit_costs_example_cy},
+	[PRF_SAY_COMPARISON_MORE] = {comparison_more_en, comparison_more_cy},
+	[PRF_SAY_COMPARISON_LESS] = {comparison_less_en, comparison_less_cy},
+	[PRF_SAY_COMPARISON_MORE_ALONE] = {comparison_more_alone_en, comparison_more_alone_cy},
+	[PRF_SAY_COMPARISON_EVEN] = {comparison_even_en, comparison_even_cy},
+	[PRF_SAY_EFFECT_VOLUME_ADDS] = {effect_volume_adds_en, effect_volume_adds_cy},
+	[PRF_SAY_EFFECT_VOLUME_TAKES] = {effect_volume_takes_en, effect_volume_takes_cy},
+	[PRF_SAY_EFFECT_MIX_ADDS] = {effect_mix_adds_en, effect_mix_adds_cy},
+	[PRF_SAY_EFFECT_MIX_TAKES] = {effect_mix_takes_en, effect_mix_takes_cy},
+	[PRF_SAY_EFFECT_UNIT_COST_ADDS] = {effect_unit_cost_adds_en, effect_unit_cost_adds_cy},
+	[PRF_SAY_EFFECT_UNIT_COST_TAKES] = {effect_unit_cost_takes_en, effect_unit_cost_takes_cy},
+	[PRF_SAY_EFFECT_NOT_COMPARABLE_ADDS] = {effect_not_comparable_adds_en, effect_not_comparable_adds_cy},
+	[PRF_SAY_EFFECT_NOT_COMPARABLE_TAKES] = {effect_not_comparable_takes_en, effect_not_comparable_takes_cy},
 };
