@@ -35,15 +35,44 @@ prf_chart_title(const PrfChart *chart, PrfFinding finding)
 	return title.data;
 }
 
-void
-prf_chart_heading(PrfChart *chart, const char *title, const char *subtitle)
-{
-	double		room = chart->width - 32;
+/* ---- the heading ---- */
 
-	prf_svg_text(chart->out, 16, 28, PRF_SVG_TITLE, PRF_ANCHOR_START, PRF_INK_TEXT,
-				 prf_svg_fit(title, PRF_SVG_TITLE, room));
-	prf_svg_text(chart->out, 16, 48, PRF_SVG_TEXT, PRF_ANCHOR_START, PRF_INK_MUTED,
-				 prf_svg_fit(subtitle, PRF_SVG_TEXT, room));
+#define TITLE_LINES 2
+#define TITLE_LINE 21
+#define SUBTITLE_LINES 4
+#define SUBTITLE_LINE 16
+
+uint32
+prf_chart_begin(PrfChart *chart, double height, const char *title, const char *subtitle,
+				const char *description)
+{
+	char	   *titles[TITLE_LINES];
+	char	   *subtitles[SUBTITLE_LINES];
+	double		room = chart->width - 32;
+	int			ntitles = prf_svg_wrap(title, PRF_SVG_TITLE, room, titles, TITLE_LINES);
+	int			nsubtitles = prf_svg_wrap(subtitle, PRF_SVG_TEXT, room, subtitles, SUBTITLE_LINES);
+	double		title_more = TITLE_LINE * Max(0, ntitles - 1);
+	double		more = title_more + SUBTITLE_LINE * Max(0, nsubtitles - 1);
+	uint32		name = prf_svg_begin(chart->out, chart->width, height + more, title, description);
+
+	for (int i = 0; i < ntitles; i++)
+		prf_svg_text(chart->out, 16, 28 + TITLE_LINE * i, PRF_SVG_TITLE, PRF_ANCHOR_START,
+					 PRF_INK_TEXT, titles[i]);
+	for (int i = 0; i < nsubtitles; i++)
+		prf_svg_text(chart->out, 16, 48 + title_more + SUBTITLE_LINE * i, PRF_SVG_TEXT,
+					 PRF_ANCHOR_START, PRF_INK_MUTED, subtitles[i]);
+	chart->lowered = more > 0;
+	if (chart->lowered)
+		prf_svg_lowered(chart->out, more);
+	return name;
+}
+
+void
+prf_chart_end(PrfChart *chart)
+{
+	if (chart->lowered)
+		prf_svg_group_end(chart->out);
+	prf_svg_end(chart->out);
 }
 
 void

@@ -186,12 +186,9 @@ draw(CostChart *costs)
 	const char *title = title_of(costs);
 
 	measure(costs);
-	costs->name = prf_svg_begin(chart->out, chart->width,
-								prf_money_axis_bottom(&costs->axis) + PRF_MONEY_BELOW, title,
-								description_of(costs));
-	if (costs->bars->nparts > 0)
-		prf_svg_fills(chart->out, costs->name);
-	prf_chart_heading(chart, title, subtitle_of(costs));
+	costs->name = prf_chart_begin(chart, prf_money_axis_bottom(&costs->axis) + PRF_MONEY_BELOW,
+								  title, subtitle_of(costs), description_of(costs));
+	prf_svg_fills(chart->out, costs->name);
 	(void) draw_legend(costs, true);
 	prf_money_axis_draw(&costs->axis);
 	for (int i = 0; i < costs->bars->count; i++)
@@ -199,7 +196,7 @@ draw(CostChart *costs)
 		CHECK_FOR_INTERRUPTS();
 		draw_bar(costs, i);
 	}
-	prf_svg_end(chart->out);
+	prf_chart_end(chart);
 }
 
 /* ---- the function ---- */

@@ -132,6 +132,8 @@ measure(FunnelChart *plot)
 		plot->largest = 1;
 	}
 	plot->highest += 0.25 * (plot->highest - plot->lowest) + 0.1 * plot->highest;
+	if (plot->funnel->proportion)
+		plot->highest = Min(plot->highest, 1);
 }
 
 static bool
@@ -179,32 +181,124 @@ draw_limits(const FunnelChart *plot)
 		draw_limit(plot, sizes, limits, limit >= 2, limit % 2 == 1);
 }
 
+static bool
+is_beyond(const PrfFunnelRow *row)
+{
+	PrfFinding	place = place_of(row);
+
+	return place == PRF_SAY_FUNNEL_LOW || place == PRF_SAY_FUNNEL_HIGH;
+}
+
 static void
-draw_point(const FunnelChart *plot, const PrfFunnelRow *row, int *names)
+draw_point(const FunnelChart *plot, const PrfFunnelRow *row)
 {
 	StringInfo	out = plot->chart->out;
-	double		x = prf_frame_x(&plot->frame, row->size);
-	double		y = prf_frame_y(&plot->frame, row->value * plot->shown);
-	PrfFinding	place = place_of(row);
-	bool		beyond = place == PRF_SAY_FUNNEL_LOW || place == PRF_SAY_FUNNEL_HIGH;
-	PrfInk		ink = place == PRF_SAY_FUNNEL_WITHIN ? PRF_INK_PAPER
+	PrfInk		ink = place_of(row) == PRF_SAY_FUNNEL_WITHIN ? PRF_INK_PAPER
 		: row->value > plot->funnel->target ? PRF_INK_ABOVE : PRF_INK_BELOW;
-	bool		left = x > (plot->frame.x.start + plot->frame.x.end) / 2;
 
 	prf_svg_group(out, describe(plot, row));
-	prf_svg_circle(out, x, y, beyond ? 5 : 4, ink, PRF_INK_LINE);
-	if (beyond && (*names)++ < MOST_NAMES)
-		prf_svg_text(out, left ? x - 9 : x + 9, y + 4, PRF_SVG_SMALL,
-					 left ? PRF_ANCHOR_END : PRF_ANCHOR_START, PRF_INK_TEXT,
-					 prf_svg_fit(prf_chart_label(&plot->chart->topic, row->key), PRF_SVG_SMALL, 180));
+	prf_svg_circle(out, prf_frame_x(&plot->frame, row->size),
+				   prf_frame_y(&plot->frame, row->value * plot->shown),
+				   is_beyond(row) ? 5 : 4, ink, PRF_INK_LINE);
 	prf_svg_group_end(out);
+}
+
+/* ---- names ---- */
+
+typedef struct Box
+{
+	double		left;
+	double		right;
+	double		top;
+	double		bottom;
+} Box;
+
+static bool
+overlap(const Box *a, const Box *b)
+{
+	return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
+}
+
+/* Beside its point, right or left, else above or below it. */
+static Box
+box_at(const FunnelChart *plot, const PrfFunnelRow *row, double width, int side)
+{
+	double		x = prf_frame_x(&plot->frame, row->size);
+	double		y = prf_frame_y(&plot->frame, row->value * plot->shown);
+	Box			box;
+
+	box.left = side == 0 ? x + 9 : side == 1 ? x - 9 - width : x - width / 2;
+	box.right = box.left + width;
+	box.top = side == 2 ? y - 20 : side == 3 ? y + 8 : y - 7;
+	box.bottom = box.top + 13;
+	return box;
+}
+
+/* Within the frame, on no name and on no point? */
+static bool
+is_free(const FunnelChart *plot, const Box *box, const Box *names, int count)
+{
+	if (box->left < plot->frame.x.start || box->right > plot->frame.x.end ||
+		box->top < plot->frame.top || box->bottom > plot->frame.y.start)
+		return false;
+	for (int i = 0; i < count; i++)
+	{
+		if (overlap(box, &names[i]))
+			return false;
+	}
+	for (int i = 0; i < plot->funnel->profile->nrows - 1; i++)
+	{
+		const PrfFunnelRow *row = &plot->funnel->rows[i];
+		double		x;
+		double		y;
+
+		if (!is_point(row))
+			continue;
+		x = prf_frame_x(&plot->frame, row->size);
+		y = prf_frame_y(&plot->frame, row->value * plot->shown);
+		if (overlap(box, &(Box){x - 5, x + 5, y - 5, y + 5}))
+			return false;
+	}
+	return true;
+}
+
+/* A name where there is a place for it; the description has them all. */
+static void
+draw_names(const FunnelChart *plot)
+{
+	Box			names[MOST_NAMES];
+	int			count = 0;
+	int			tried = 0;
+
+	for (int i = 0; i < plot->funnel->profile->nrows - 1 && count < MOST_NAMES && tried < 10 * MOST_NAMES; i++)
+	{
+		const PrfFunnelRow *row = &plot->funnel->rows[i];
+		char	   *label;
+		double		width;
+
+		CHECK_FOR_INTERRUPTS();
+		if (!is_point(row) || !is_beyond(row))
+			continue;
+		tried++;
+		label = prf_svg_fit(prf_chart_label(&plot->chart->topic, row->key), PRF_SVG_SMALL, 180);
+		width = prf_svg_text_width(label, PRF_SVG_SMALL);
+		for (int side = 0; side < 4; side++)
+		{
+			names[count] = box_at(plot, row, width, side);
+			if (!is_free(plot, &names[count], names, count))
+				continue;
+			prf_svg_text(plot->chart->out, names[count].left, names[count].bottom - 2,
+						 PRF_SVG_SMALL, PRF_ANCHOR_START, PRF_INK_TEXT, label);
+			count++;
+			break;
+		}
+	}
 }
 
 static void
 draw(const FunnelChart *plot)
 {
 	double		target = prf_frame_y(&plot->frame, plot->funnel->target * plot->shown);
-	int			names = 0;
 
 	prf_svg_line(plot->chart->out, plot->frame.x.start, target, plot->frame.x.end, target,
 				 PRF_INK_LINE, 2, "");
@@ -213,8 +307,9 @@ draw(const FunnelChart *plot)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (is_point(&plot->funnel->rows[i]))
-			draw_point(plot, &plot->funnel->rows[i], &names);
+			draw_point(plot, &plot->funnel->rows[i]);
 	}
+	draw_names(plot);
 }
 
 void
@@ -231,16 +326,19 @@ prf_chart_funnel(PrfChart *chart)
 	plot.chart = chart;
 	plot.funnel = prf_funnel_make(chart->takeup, &options);
 	measure(&plot);
-	prf_svg_begin(chart->out, chart->width, prf_frame_bottom(PRF_FRAME_TOP), title, description_of(&plot));
-	prf_chart_heading(chart, title, prf_said_word(speaker, PRF_SAY_CHART_FUNNEL_SUBTITLE));
+	(void) prf_chart_begin(chart, prf_frame_bottom(PRF_FRAME_TOP), title, plot.count == 0 ? ""
+						   : prf_said_word(speaker, PRF_SAY_CHART_FUNNEL_SUBTITLE),
+						   description_of(&plot));
 	plot.frame = prf_frame(chart, PRF_FRAME_TOP, 0, plot.largest * 1.05, 0, plot.highest * plot.shown);
-	prf_frame_draw(&plot.frame, prf_said_word(speaker, plot.funnel->proportion
-											  ? PRF_SAY_AXIS_BASE : PRF_SAY_AXIS_EXPECTED),
-				   prf_said_word(speaker, plot.funnel->proportion
-								 ? PRF_SAY_AXIS_RATE : PRF_SAY_AXIS_INDEX), true);
 	if (plot.count > 0)
+	{
+		prf_frame_draw(&plot.frame, prf_said_word(speaker, plot.funnel->proportion
+												  ? PRF_SAY_AXIS_BASE : PRF_SAY_AXIS_EXPECTED),
+					   prf_said_word(speaker, plot.funnel->proportion
+									 ? PRF_SAY_AXIS_RATE : PRF_SAY_AXIS_INDEX), true);
 		draw(&plot);
+	}
 	else
 		prf_frame_message(&plot.frame, why_not(&plot));
-	prf_svg_end(chart->out);
+	prf_chart_end(chart);
 }

@@ -13,6 +13,8 @@
 #define MOST_POINTS 5000
 /* Points closer than this do not get a mark of their own. */
 #define MOST_MARKS 100
+/* Room for what the even line is. */
+#define EVEN_LINE 16
 
 typedef struct Point
 {
@@ -131,20 +133,20 @@ draw_curve(const Gains *gains)
 	}
 }
 
-/* The line, and at the right below it, where no curve comes, what it is. */
+/* The line, and below the axis, where nothing else is, what it is. */
 static void
 draw_even(const Gains *gains)
 {
 	StringInfo	out = gains->chart->out;
 	const PrfFrame *frame = &gains->frame;
-	char	   *words = prf_said_word(&gains->chart->speaker, PRF_SAY_CHART_GAINS_EVEN);
-	double		left = frame->x.end - prf_svg_text_width(words, PRF_SVG_SMALL);
-	double		y = prf_frame_y(frame, 28);
+	double		y = prf_frame_bottom(frame->top) + 4;
 
 	prf_svg_line(out, frame->x.start, frame->y.start, frame->x.end, frame->y.end, PRF_INK_MUTED,
 				 1, "6 4");
-	prf_svg_line(out, left - 34, y - 4, left - 6, y - 4, PRF_INK_MUTED, 1, "6 4");
-	prf_svg_text(out, left, y, PRF_SVG_SMALL, PRF_ANCHOR_START, PRF_INK_MUTED, words);
+	prf_svg_line(out, frame->x.start, y - 4, frame->x.start + 28, y - 4, PRF_INK_MUTED, 1, "6 4");
+	prf_svg_text(out, frame->x.start + 34, y, PRF_SVG_SMALL, PRF_ANCHOR_START, PRF_INK_MUTED,
+				 prf_svg_fit(prf_said_word(&gains->chart->speaker, PRF_SAY_CHART_GAINS_EVEN),
+							 PRF_SVG_SMALL, frame->x.end - frame->x.start - 34));
 }
 
 static void
@@ -155,12 +157,12 @@ draw(Gains *gains)
 	prf_frame_draw(&gains->frame, prf_said_word(&chart->speaker, PRF_SAY_AXIS_BASE_SHARE),
 				   prf_said(&chart->speaker, PRF_SAY_AXIS_OBSERVED_SHARE, &chart->topic.constant),
 				   true);
-	draw_even(gains);
 	if (gains->count == 0)
 	{
 		prf_frame_message(&gains->frame, why_not(gains));
 		return;
 	}
+	draw_even(gains);
 	draw_best(gains);
 	draw_curve(gains);
 }
@@ -178,10 +180,11 @@ prf_chart_gains(PrfChart *chart)
 	prf_chart_check_size(whole.keys, MOST_POINTS);
 	if (gains.reason == NULL)
 		take_points(&gains, &whole);
-	prf_svg_begin(chart->out, chart->width, prf_frame_bottom(PRF_FRAME_TOP), title, description_of(&gains));
-	prf_chart_heading(chart, title, gains.count == 0 ? ""
-							 : say_at(&gains, PRF_SAY_CHART_GAINS_SUBTITLE, &gains.points[gains.best]));
+	(void) prf_chart_begin(chart, prf_frame_bottom(PRF_FRAME_TOP) + (gains.count == 0 ? 0 : EVEN_LINE),
+						   title, gains.count == 0 ? ""
+						   : say_at(&gains, PRF_SAY_CHART_GAINS_SUBTITLE, &gains.points[gains.best]),
+						   description_of(&gains));
 	gains.frame = prf_frame(chart, PRF_FRAME_TOP, 0, 100, 0, 100);
 	draw(&gains);
-	prf_svg_end(chart->out);
+	prf_chart_end(chart);
 }

@@ -65,28 +65,54 @@ description_of(const IndexChart *index)
 	return out.data;
 }
 
+/* The figures with their limits or, where those take too much room, without: they are drawn. */
+static double
+make_figures(IndexChart *index, bool limits)
+{
+	double		widest = 0;
+
+	for (int i = 0; i < index->count; i++)
+	{
+		index->figures[i] = prf_chart_figure(&index->chart->topic, index->rows[i], limits);
+		widest = Max(widest, prf_svg_text_width(index->figures[i], PRF_SVG_TEXT));
+	}
+	return widest;
+}
+
+static char *
+tick_text(const IndexChart *index, double figure)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	prf_numbers_append(index->chart->speaker.numbers, &text, figure, PRF_TENTH_IF_ANY);
+	return text.data;
+}
+
 /* Columns: labels as wide as the widest, up to two fifths of the picture; figures as wide as theirs. */
 static void
 measure(IndexChart *index)
 {
 	PrfChart   *chart = index->chart;
-	double		figures = 0;
+	double		highest = prf_scale_highest_index(chart->profile);
+	double		figures;
 
 	index->labels = palloc(sizeof(char *) * Max(1, index->count));
 	index->figures = palloc(sizeof(char *) * Max(1, index->count));
 	for (int i = 0; i < index->count; i++)
 	{
 		index->labels[i] = prf_chart_label(&chart->topic, index->rows[i]);
-		index->figures[i] = prf_chart_figure(&chart->topic, index->rows[i]);
 		index->label_width = Max(index->label_width,
 								 prf_svg_text_width(index->labels[i], PRF_SVG_TEXT));
-		figures = Max(figures, prf_svg_text_width(index->figures[i], PRF_SVG_TEXT));
 	}
 	index->label_width = Min(index->label_width, 0.4 * chart->width);
-	figures = Min(figures, 0.25 * chart->width);
-	index->scale = prf_scale(0, prf_scale_highest_index(chart->profile), 6,
-							 MARGIN + index->label_width + 10,
-							 chart->width - MARGIN - figures - 10);
+	figures = make_figures(index, true);
+	if (figures > 0.25 * chart->width)
+		figures = Min(make_figures(index, false), 0.4 * chart->width);
+	index->scale = prf_scale_with_room(0, highest, 6, MARGIN + index->label_width + 10,
+									   chart->width - MARGIN - figures - 10,
+									   prf_svg_text_width(tick_text(index, rint(highest)),
+														  PRF_SVG_SMALL) + 8);
 }
 
 static void
@@ -100,13 +126,10 @@ draw_axis(const IndexChart *index)
 	for (int i = 0; i <= ticks; i++)
 	{
 		double		x = prf_scale_place(scale, i * scale->step);
-		StringInfoData text;
 
 		prf_svg_line(chart->out, x, index->top, x, bottom, PRF_INK_GRID, 1, "");
-		initStringInfo(&text);
-		prf_numbers_append(chart->speaker.numbers, &text, i * scale->step, PRF_TENTH_IF_ANY);
 		prf_svg_text(chart->out, x, bottom + 16, PRF_SVG_SMALL, PRF_ANCHOR_MIDDLE,
-					 PRF_INK_MUTED, text.data);
+					 PRF_INK_MUTED, tick_text(index, i * scale->step));
 	}
 }
 
@@ -229,9 +252,9 @@ prf_chart_index(PrfChart *chart)
 	index.rows = prf_chart_rows(chart->profile, chart->labels, chart->by_index, &index.count);
 	prf_chart_check_size(index.count, MOST_BARS);
 	measure(&index);
-	prf_svg_begin(chart->out, chart->width, TOP + height_of_rows(&index) + BELOW + draw_legend(&index, 0, true), title,
-				  description_of(&index));
-	prf_chart_heading(chart, title, prf_said(&chart->speaker, PRF_SAY_CHART_INDEX_SUBTITLE, &places));
+	(void) prf_chart_begin(chart, TOP + height_of_rows(&index) + BELOW + draw_legend(&index, 0, true),
+						   title, prf_said(&chart->speaker, PRF_SAY_CHART_INDEX_SUBTITLE, &places),
+						   description_of(&index));
 	index.top = TOP;
 	draw_axis(&index);
 	for (int i = 0; i < index.count; i++)
@@ -241,5 +264,5 @@ prf_chart_index(PrfChart *chart)
 	}
 	draw_hundred(&index);
 	(void) draw_legend(&index, index.top + height_of_rows(&index) + 42, false);
-	prf_svg_end(chart->out);
+	prf_chart_end(chart);
 }

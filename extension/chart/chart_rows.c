@@ -100,12 +100,14 @@ by_limits(PrfLimits limits, PrfFinding both, PrfFinding lower, PrfFinding none)
 }
 
 char *
-prf_chart_figure(const PrfTopic *topic, const PrfProfileRow *row)
+prf_chart_figure(const PrfTopic *topic, const PrfProfileRow *row, bool limits)
 {
 	PrfPlaces	places = figures_of(topic, row);
 
 	if (!isfinite(row->index))
 		return prf_said_word(topic->speaker, prf_chart_verdict(row));
+	if (!limits)
+		return prf_said(topic->speaker, PRF_SAY_CHART_FIGURE, &places);
 	return prf_said(topic->speaker, by_limits(row->index_limits, PRF_SAY_CHART_FIGURE_LIMITS,
 											  PRF_SAY_CHART_FIGURE_OPEN, PRF_SAY_CHART_FIGURE),
 					&places);

@@ -261,14 +261,18 @@ subtitle_of(const TrendChart *plot)
 {
 	const PrfChart *chart = plot->chart;
 	PrfPlaces	places = chart->topic.constant;
+	bool		fitted = isfinite(plot->trend.intercept) && isfinite(plot->trend.slope);
 	StringInfoData out;
 
 	initStringInfo(&out);
 	places.number[PRF_PLACE_CONFIDENCE] = 100 * chart->options.level.confidence;
-	prf_say(&chart->speaker, &out, plot->rate && !chart->topic.events
-			? PRF_SAY_CHART_TREND_SUBTITLE_RATE : PRF_SAY_CHART_TREND_SUBTITLE, &places);
+	if (plot->rate && !chart->topic.events)
+		prf_say(&chart->speaker, &out, fitted ? PRF_SAY_CHART_TREND_SUBTITLE_RATE
+				: PRF_SAY_CHART_TREND_SUBTITLE_LIMITS, &places);
+	else if (fitted)
+		prf_say(&chart->speaker, &out, PRF_SAY_CHART_TREND_SUBTITLE, &places);
 	if (plot->frame.y.low > 0)
-		appendStringInfo(&out, " %s",
+		appendStringInfo(&out, "%s%s", out.len > 0 ? " " : "",
 						 prf_said_word(&chart->speaker, PRF_SAY_CHART_AXIS_NOT_FROM_ZERO));
 	return out.data;
 }
@@ -289,8 +293,8 @@ prf_chart_trend(PrfChart *chart)
 						   chart->options.level);
 	take_limits(&plot);
 	make_frame(&plot);
-	prf_svg_begin(chart->out, chart->width, prf_frame_bottom(PRF_FRAME_TOP) - 14, title, description_of(&plot));
-	prf_chart_heading(chart, title, subtitle_of(&plot));
+	(void) prf_chart_begin(chart, prf_frame_bottom(PRF_FRAME_TOP) - 14, title, subtitle_of(&plot),
+						   description_of(&plot));
 	draw(&plot);
-	prf_svg_end(chart->out);
+	prf_chart_end(chart);
 }

@@ -10,18 +10,6 @@
 #define RIGHT 24
 #define BELOW 52
 
-PrfFrame
-prf_frame(PrfChart *chart, double top, double x_low, double x_high, double y_low, double y_high)
-{
-	PrfFrame	frame;
-
-	frame.chart = chart;
-	frame.top = top;
-	frame.x = prf_scale(x_low, x_high, 8, LEFT, chart->width - RIGHT);
-	frame.y = prf_scale(y_low, y_high, 6, top + PRF_FRAME_HEIGHT, top);
-	return frame;
-}
-
 double
 prf_frame_bottom(double top)
 {
@@ -60,6 +48,21 @@ tick_text(const PrfFrame *frame, const PrfScale *scale, double figure)
 						 units / power, Min(decimals, 9), (int) (units % power));
 	}
 	return text.data;
+}
+
+PrfFrame
+prf_frame(PrfChart *chart, double top, double x_low, double x_high, double y_low, double y_high)
+{
+	PrfFrame	frame;
+
+	frame.chart = chart;
+	frame.top = top;
+	frame.x = prf_scale(x_low, x_high, 8, LEFT, chart->width - RIGHT);
+	frame.x = prf_scale_with_room(x_low, x_high, 8, LEFT, chart->width - RIGHT,
+								  prf_svg_text_width(tick_text(&frame, &frame.x, frame.x.high),
+													 PRF_SVG_SMALL) + 10);
+	frame.y = prf_scale(y_low, y_high, 6, top + PRF_FRAME_HEIGHT, top);
+	return frame;
 }
 
 static void

@@ -36,6 +36,17 @@ prf_scale(double low, double high, int ticks, double start, double end)
 	return scale;
 }
 
+PrfScale
+prf_scale_with_room(double low, double high, int ticks, double start, double end, double room)
+{
+	PrfScale	scale = prf_scale(low, high, ticks, start, end);
+
+	while (--ticks > 0 &&
+		   (end - start) * scale.step / (scale.high - scale.low) < room)
+		scale = prf_scale(low, high, ticks, start, end);
+	return scale;
+}
+
 double
 prf_scale_place(const PrfScale *scale, double figure)
 {

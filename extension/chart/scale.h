@@ -19,6 +19,9 @@ typedef struct PrfScale
 
 /* From low to high at least, ending on ticks, about so many of them. */
 extern PrfScale prf_scale(double low, double high, int ticks, double start, double end);
+/* The same, with so few ticks that each has that much room. */
+extern PrfScale prf_scale_with_room(double low, double high, int ticks, double start, double end,
+									double room);
 /* Where a figure is drawn; beyond the ends it is drawn at the end. */
 extern double prf_scale_place(const PrfScale *scale, double figure);
 /* The highest index that a picture of these rows shows. */

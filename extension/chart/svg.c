@@ -10,8 +10,6 @@
 
 /* No coordinate is further out than this, whatever a figure is. */
 #define FURTHEST 99999
-/* Of the size of a text: the average width of a letter. */
-#define LETTER_WIDTH 0.53
 
 static const char *const colours[] = {
 	[PRF_INK_NONE] = "none",
@@ -177,6 +175,14 @@ prf_svg_group(StringInfo out, const char *tip)
 }
 
 void
+prf_svg_lowered(StringInfo out, double by)
+{
+	appendStringInfoString(out, "<g transform=\"translate(0 ");
+	put_number(out, by);
+	appendStringInfoString(out, ")\">\n");
+}
+
+void
 prf_svg_group_end(StringInfo out)
 {
 	appendStringInfoString(out, "</g>\n");
@@ -327,24 +333,4 @@ prf_svg_text_upwards(StringInfo out, double x, double y, int size, const char *t
 	appendStringInfoChar(out, '>');
 	put_text(out, text);
 	appendStringInfoString(out, "</text>\n");
-}
-
-/* ---- how wide ---- */
-
-double
-prf_svg_text_width(const char *text, int size)
-{
-	return pg_mbstrlen(text) * size * LETTER_WIDTH * (size == PRF_SVG_TITLE ? 1.08 : 1);
-}
-
-char *
-prf_svg_fit(const char *text, int size, double width)
-{
-	/* a text is as wide as itself: no letter is lost to rounding */
-	int			letters = (int) (width / prf_svg_text_width("x", size) + 1e-6);
-	int			len = (int) strlen(text);
-
-	if (pg_mbstrlen(text) <= letters)
-		return pstrdup(text);
-	return psprintf("%.*s...", pg_mbcharcliplen(text, len, Max(1, letters - 2)), text);
 }

@@ -58,6 +58,8 @@ extern uint32 prf_svg_begin(StringInfo out, double width, double height, const c
 extern void prf_svg_end(StringInfo out);
 /* A group with a text that browsers show at the mouse pointer. */
 extern void prf_svg_group(StringInfo out, const char *tip);
+/* A group that stands that much lower than its coordinates say. */
+extern void prf_svg_lowered(StringInfo out, double by);
 extern void prf_svg_group_end(StringInfo out);
 
 extern void prf_svg_rectangle(StringInfo out, double x, double y, double width, double height,
@@ -85,5 +87,7 @@ extern void prf_svg_text_upwards(StringInfo out, double x, double y, int size, c
 extern double prf_svg_text_width(const char *text, int size);
 /* The text, or what of it is no wider than that, with dots. */
 extern char *prf_svg_fit(const char *text, int size, double width);
+/* The text in lines, broken at spaces; the last of them with dots where there is more.  How many. */
+extern int	prf_svg_wrap(const char *text, int size, double width, char **lines, int most);
 
 #endif

@@ -249,9 +249,8 @@ prf_waterfall_draw(PrfWaterfall *waterfall)
 	chart->out = &out;
 	measure(waterfall);
 	waterfall->axis.top = waterfall->count == 0 ? LEGEND_TOP - 8 : draw_legend(waterfall, false) + 14;
-	waterfall->name = prf_svg_begin(&out, chart->width, height_of(waterfall), waterfall->title,
-									description_of(waterfall));
-	prf_chart_heading(chart, waterfall->title, waterfall->subtitle);
+	waterfall->name = prf_chart_begin(chart, height_of(waterfall), waterfall->title,
+									  waterfall->subtitle, description_of(waterfall));
 	if (waterfall->count > 0)
 	{
 		prf_svg_fills(&out, waterfall->name);
@@ -260,6 +259,6 @@ prf_waterfall_draw(PrfWaterfall *waterfall)
 		draw_steps(waterfall);
 		draw_note(waterfall);
 	}
-	prf_svg_end(&out);
+	prf_chart_end(chart);
 	return cstring_to_text_with_len(out.data, out.len);
 }

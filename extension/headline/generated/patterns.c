@@ -2283,6 +2283,16 @@ static const PrfPattern effect_not_comparable_takes_cy[] = {
 	{PRF_PLURAL_ANY, 0, effect_not_comparable_takes_cy_0},
 	{PRF_PLURAL_END, 0, NULL}
 };
+static const PrfPatternPart chart_trend_subtitle_limits_en_0[] = {{"Upright lines show ", PRF_PLACE_CONFIDENCE}, {"% limits.", PRF_PLACE_END}};
+static const PrfPattern chart_trend_subtitle_limits_en[] = {
+	{PRF_PLURAL_ANY, 0, chart_trend_subtitle_limits_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart chart_trend_subtitle_limits_cy_0[] = {{"Mae'r llinellau unionsyth yn dangos terfynau ", PRF_PLACE_CONFIDENCE}, {"%.", PRF_PLACE_END}};
+static const PrfPattern chart_trend_subtitle_limits_cy[] = {
+	{PRF_PLURAL_ANY, 0, chart_trend_subtitle_limits_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
 
 /* By finding and language (PRF_ENGLISH, PRF_WELSH). */
 const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
@@ -2516,4 +2526,5 @@ const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
 	[PRF_SAY_EFFECT_UNIT_COST_TAKES] = {effect_unit_cost_takes_en, effect_unit_cost_takes_cy},
 	[PRF_SAY_EFFECT_NOT_COMPARABLE_ADDS] = {effect_not_comparable_adds_en, effect_not_comparable_adds_cy},
 	[PRF_SAY_EFFECT_NOT_COMPARABLE_TAKES] = {effect_not_comparable_takes_en, effect_not_comparable_takes_cy},
+	[PRF_SAY_CHART_TREND_SUBTITLE_LIMITS] = {chart_trend_subtitle_limits_en, chart_trend_subtitle_limits_cy},
 };
