@@ -45,7 +45,7 @@ SELECT said(chart(takeup(k, n, x), unknown => u)) FROM (VALUES ('a', 100, 50), (
   unnest(ARRAY['separate', 'include']) AS u GROUP BY u ORDER BY u DESC;
 -- Nothing to draw is drawn as nothing
 SELECT k, said(chart(takeup(NULL::text, 10, 5), kind => k)) FROM unnest(ARRAY['index', 'gains', 'funnel', 'trend']) AS k GROUP BY k ORDER BY k;
-SELECT chart(NULL) IS NULL;
+SELECT chart(NULL::takeup) IS NULL;
 SELECT k, chart(takeup('a', 10, 0), kind => k) ~ '>no figure<' FROM unnest(ARRAY['index', 'gains', 'funnel', 'trend']) AS k GROUP BY k ORDER BY k;
 -- A protected key has a name, and no figure; nor has what would need it
 CREATE VIEW sealed AS SELECT '{"version": 1, "counts": "people", "expected": "given", "sealed": true, "list": "text", "cells": [

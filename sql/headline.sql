@@ -92,7 +92,7 @@ SELECT headline(takeup(k, n, x), at_most => 1) FROM (VALUES ('a', 1000, 100), ('
 -- Nothing is said of what has no test
 SELECT count(*) FROM headline((SELECT rollup_periods(takeup) FROM (SELECT takeup(seg, base, observed) FROM example) AS s));
 SELECT count(*) FROM headline((SELECT takeup(seg, base, observed) FROM example WHERE false));
-SELECT count(*) FROM headline(NULL);
+SELECT count(*) FROM headline(NULL::takeup);
 
 -- What fills a place is never read as a pattern, nor as anything else
 SELECT headline(t, '[{"code": "A", "label": "{what} %s %n {percent}%"}, {"code": "C", "label": "C: \\\\n<b>"}]'::label_set, '{group}%d', '%1$s', at_most => 2) FROM example_takeup;
