@@ -24,7 +24,12 @@ my $codes = q{(SELECT takeup(code::oac, 1000 + place * 37, 100 + place * 11 % 90
 	(SELECT code, row_number() OVER (ORDER BY code)::integer AS place FROM code_list(NULL::oac) WHERE level = 'subgroup' AND edition = '2021') AS c)};
 my $wards = q{(SELECT takeup('Ward ' || k, 100 + k * k * 3, 10 + k * k * (3 + k % 5) / 7) FROM generate_series(1, 60) AS k)};
 my $months = q{(SELECT takeup(('2018-01-01'::date + interval '1 month' * k)::date, 3000 + k * 50, 300 + k * k % 90) FROM generate_series(0, 35) AS k)};
-foreach my $width (400, 720, 1200)
+my $costs = q{(SELECT costs('Group ' || k, s, NULL, ch, n * k, n * k * u, 'GBP') FROM generate_series(1, 21) AS k,
+	(VALUES ('57'::lgsl, 'phone'::channel, 40, 2.83), ('57', 'web', 90, 0.15), ('57', 'f2f', 9, 8.62), ('524', 'phone', 7, 31.5), ('524', 'email', 8, 1.9),
+		('524', 'post', 9, 4.1), ('13', 'sms', 30, 0.1), ('13', 'app', 20, 0.07), ('13', NULL, 5, 2)) AS c(s, ch, n, u))};
+my $costs_of_example = q{(SELECT costs(k, NULL, NULL, ch, n, n * 1234567.89, 'GBP') FROM (VALUES ('A', 'phone'::channel, 10), ('B', 'web', 20), ('C', 'f2f', 1), ('D', 'post', 7)) AS c(k, ch, n))};
+my $model = q{(SELECT cost_model(NULL, NULL, ch, u, 'GBP') FROM (VALUES ('phone'::channel, 2.83), ('web', 0.15)) AS r(ch, u))};
+foreach my $width (320, 400, 720, 1200)
 {
 	foreach my $lang (qw(en cy))
 	{
@@ -34,6 +39,34 @@ foreach my $width (400, 720, 1200)
 		draw("trend $width $lang", "SELECT chart($months, kind => 'trend', width => $width, lang => '$lang')");
 	}
 	draw("funnel $width", "SELECT chart($wards, kind => 'funnel', width => $width)");
+}
+
+# Labels of wide letters, of many letters, of other scripts
+my $odd = qq{'[{"code": "A", "label": "Elderly people living alone in ex-council flats in small towns"}, {"code": "B", "label": "<b>&amp;'' \\"quotes\\""},
+	{"code": "C", "label": "\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae\xe3\x81\xa8\xe3\x81\xa6\xe3\x82\x82\xe9\x95\xb7\xe3\x81\x84"}, {"code": "D", "label": "WWWWWWWWWWWWWWWWWWWWMMMMM"}]'::label_set};
+foreach my $width (320, 720)
+{
+	draw("odd index $width", "SELECT chart($example, $odd, width => $width, title => 'A title that is far longer than a picture of this width has room for in one line')");
+	draw("odd funnel $width", "SELECT chart($example, $odd, kind => 'funnel', width => $width)");
+	draw("odd costs $width", "SELECT chart($costs_of_example, $odd, width => $width)");
+}
+
+# Costs: few groups and many, each way; a shift and a comparison
+foreach my $width (320, 720, 1200)
+{
+	foreach my $lang (qw(en cy))
+	{
+		draw("costs $width $lang", "SELECT chart($costs, width => $width, lang => '$lang')");
+		draw("costs by service $width $lang", "SELECT chart($costs, width => $width, lang => '$lang', by => 'lgsl', stack => 'key')");
+		draw("shift $width $lang", "SELECT chart(array_agg(s), width => $width, lang => '$lang')
+			FROM channel_shift($costs, $model, 'phone', 'web', 0.3, failure => 0.2, failure_range => '{0.1,0.4}', lang => '$lang') AS s");
+		draw("small shift $width $lang", "SELECT chart(array_agg(s), width => $width, lang => '$lang', at_most => 4)
+			FROM channel_shift($costs, $model, 'phone', 'web', 0.01, lang => '$lang') AS s");
+		draw("loss $width $lang", "SELECT chart(array_agg(s), width => $width, lang => '$lang', by => 'lgsl')
+			FROM channel_shift($costs, $model, 'phone', 'web', 0.3, avoidable => 0.02, lang => '$lang') AS s");
+		draw("comparison $width $lang", "SELECT chart(array_agg(r), width => $width, lang => '$lang')
+			FROM cost_comparison($costs, (SELECT costs('Group 1', '57', NULL, 'phone', 9000, 30000, 'GBP')), lang => '$lang') AS r");
+	}
 }
 
 # The browser measures, and writes what it found into the page.
@@ -51,7 +84,7 @@ document.querySelectorAll('div').forEach(function (div) {
 		texts.push([text.textContent, box]);
 	});
 	for (var i = 0; i < texts.length; i++)
-		for (var j = 0; j < i && !div.id.match(/funnel/); j++) {
+		for (var j = 0; j < i; j++) {
 			var a = texts[i][1], b = texts[j][1];
 			if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
 				found.push(div.id + ': on one another: ' + texts[j][0] + ' / ' + texts[i][0]);
@@ -81,7 +114,7 @@ SKIP:
 	}
 	ok(defined $found, 'the browser shows the page') or last SKIP;
 	my ($measured) = $found =~ /^measured (\d+)\n/;
-	cmp_ok($measured, '>', 500, "it measured $measured texts");
+	cmp_ok($measured, '>', 2000, "it measured $measured texts");
 	is($found =~ s/^measured \d+\n//r, '', 'texts are in their places');
 }
 done_testing;
