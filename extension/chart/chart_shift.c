@@ -135,12 +135,21 @@ most_steps(FunctionCallInfo fcinfo)
 	return most;
 }
 
+/* Channels come as codes. */
+static void
+name_channels(const PrfSpeaker *speaker, PrfShiftSummary *shift)
+{
+	for (int i = 0; i < shift->count; i++)
+		shift->parts[i].label = prf_channel_word(speaker, shift->parts[i].code);
+}
+
 Datum
 prf_chart_shift(PG_FUNCTION_ARGS)
 {
 	static const char *const bys[] = {"key", "lgsl", "channel", NULL};
 	PrfWaterfall waterfall;
 	PrfShiftSummary *shift;
+	PrfShiftBy	by;
 	int			most;
 
 	if (PG_ARGISNULL(ARG_ROWS))
@@ -149,10 +158,12 @@ prf_chart_shift(PG_FUNCTION_ARGS)
 	waterfall.chart.width = prf_chart_width(fcinfo, ARG_WIDTH);
 	waterfall.chart.speaker = prf_speaker_option(fcinfo, ARG_LANG);
 	most = most_steps(fcinfo);
-	shift = prf_shift_summary(PG_GETARG_DATUM(ARG_ROWS),
-							  (PrfShiftBy) prf_option_choice(fcinfo, ARG_BY, "by", bys));
+	by = (PrfShiftBy) prf_option_choice(fcinfo, ARG_BY, "by", bys);
+	shift = prf_shift_summary(PG_GETARG_DATUM(ARG_ROWS), by);
 	if (shift == NULL)
 		PG_RETURN_NULL();
+	if (by == PRF_SHIFT_BY_CHANNEL)
+		name_channels(&waterfall.chart.speaker, shift);
 	waterfall.currency = shift->currency;
 	waterfall.title = PG_ARGISNULL(ARG_TITLE) ? title_of(&waterfall, shift)
 		: prf_chart_text(fcinfo, ARG_TITLE);

@@ -55,9 +55,10 @@ prf_money_axis_set(PrfMoneyAxis *axis, __int128 low, __int128 high)
 	double		start;
 	double		end;
 	double		least = in_currency(low);
-	/* nothing costs less than a ten-thousandth: no tick has more decimals */
-	double		most = Max(in_currency(high), least + 4.0 / PRF_MONEY_UNIT);
+	double		most = in_currency(high);
 
+	/* nothing costs less than a ten-thousandth: no tick has more decimals */
+	most = most > least ? Max(most, least + 4.0 / PRF_MONEY_UNIT) : least + 1;
 	axis->label_width = Min(axis->label_width, 0.4 * width);
 	axis->figure_width = Min(axis->figure_width, 0.3 * width);
 	start = PRF_MONEY_MARGIN + axis->label_width + GAP;
@@ -73,6 +74,8 @@ prf_money_axis_set(PrfMoneyAxis *axis, __int128 low, __int128 high)
 		if (between >= tick_width(axis) + TICK_GAP)
 			break;
 	}
+	/* the first figure stands in the middle of its tick */
+	axis->scale.start = Max(start, tick_width(axis) / 2 + 4);
 }
 
 double
@@ -101,7 +104,7 @@ prf_money_axis_draw(const PrfMoneyAxis *axis)
 	double		bottom = prf_money_axis_bottom(axis);
 	int			ticks = (int) floor((scale->high - scale->low) / scale->step + 1e-9);
 
-	for (int i = 0; i <= ticks; i++)
+	for (int i = 0; i <= ticks && axis->count > 0; i++)
 	{
 		double		figure = scale->low + i * scale->step;
 		double		x = prf_scale_place(scale, figure);
