@@ -50,10 +50,10 @@ words_of(const PrfTopic *topic, const PrfCostFinding *finding, PrfPlaces *places
 	switch (finding->kind)
 	{
 		case PRF_COST_CONTACT:
-			if (isfinite(finding->index))
-				return by_index(topic, finding->index, PRF_SAY_COSTS_CONTACT_TIMES,
-								PRF_SAY_COSTS_CONTACT_MORE, PRF_SAY_COSTS_CONTACT_LESS, places);
-			break;
+			if (!isfinite(finding->index))
+				return PRF_SAY_COSTS_NO_CONTACTS;
+			return by_index(topic, finding->index, PRF_SAY_COSTS_CONTACT_TIMES,
+							PRF_SAY_COSTS_CONTACT_MORE, PRF_SAY_COSTS_CONTACT_LESS, places);
 		case PRF_COST_HEAD:
 			return by_index(topic, finding->index, PRF_SAY_COSTS_HEAD_TIMES,
 							PRF_SAY_COSTS_HEAD_MORE, PRF_SAY_COSTS_HEAD_LESS, places);

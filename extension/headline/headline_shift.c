@@ -151,7 +151,7 @@ put_payback(const Case *of)
 	memset(&places, 0, sizeof(places));
 	places.number[PRF_PLACE_RATIO] = of->shift->payback;
 	if (of->shift->pays_back)
-		put(of, PRF_SAY_SHIFT_PAYS, &places);
+		put(of, of->shift->payback < 0.1 ? PRF_SAY_SHIFT_PAYS_SOON : PRF_SAY_SHIFT_PAYS, &places);
 	else if (of->shift->reason != NULL &&
 			 strcmp(of->shift->reason, "no saving to pay back with") == 0)
 		put_plain(of, PRF_SAY_SHIFT_NEVER_PAYS);

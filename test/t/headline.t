@@ -49,6 +49,31 @@ query_is(q{SELECT count(*) FROM random, headline(takeup_of, lang => 'cy') AS h W
 query_is(q{SELECT count(*) FROM random WHERE (SELECT count(*) FROM headline(takeup_of)) <> (SELECT count(*) FROM headline(takeup_of, lang => 'cy'))}, 0,
 	'as many sentences in Welsh');
 
+# ---- Random costs: what is said is what costs_report says ------------------------------------------------------------------
+
+query(<<'SQL');
+CREATE TABLE spend AS
+SELECT i, costs('k' || k, s, NULL, c, n, n * u, 'GBP') AS c
+FROM (SELECT setseed(0.75)) AS seed,
+  LATERAL (SELECT i, k, (ARRAY['57', '524', '13'])[1 + (10 * random())::integer % 3]::lgsl AS s, (ARRAY['web', 'phone', 'f2f', 'post'])[1 + (100 * random())::integer % 4]::channel AS c,
+             (10 ^ (4 * random()))::integer AS n, round((10 ^ (2 * random()))::numeric, 4) AS u
+           FROM generate_series(1, 40) AS i, generate_series(1, 15 + i * 0) AS k) AS r GROUP BY i;
+CREATE TABLE costs_said AS SELECT i, place, sentence FROM spend, headline(c) WITH ORDINALITY AS h(sentence, place);
+CREATE TABLE costs_shown AS SELECT i, r.* FROM spend, costs_report(c) AS r WHERE row_kind = 'segment';
+SQL
+cmp_ok(query('SELECT count(*) FROM costs_said'), '>', 300, 'sentences on costs');
+query_is(q{SELECT i, key FROM costs_shown WHERE abs(cost_share - contact_share) > 0.0101
+	AND NOT EXISTS (SELECT FROM costs_said AS s WHERE s.i = costs_shown.i AND sentence ~ (' the group ' || key || ' cost '))}, '', 'a sentence for each group that stands out');
+query_is(q{SELECT sentence, cost_index FROM costs_said AS s JOIN costs_shown AS r ON r.i = s.i AND sentence ~ (' the group ' || key || ' cost ')
+	WHERE (CASE WHEN sentence ~ 'times the average' THEN abs(substring(sentence from ' cost ([0-9.,]+) times')::numeric - cost_index / 100) <= 0.0500001
+		WHEN sentence ~ '% more than' THEN cost_index >= 100 AND abs(substring(sentence from ' cost ([0-9]+)%')::numeric - (cost_index - 100)) <= 0.5000001
+		WHEN sentence ~ 'more than 99% less' THEN cost_index < 1
+		ELSE cost_index < 100 AND abs(substring(sentence from ' cost ([0-9]+)%')::numeric - (100 - cost_index)) <= 0.5000001 END) IS NOT TRUE}, '',
+	'with its index');
+query_is(q{SELECT count(*) FROM (SELECT w, lag(w) OVER (PARTITION BY i ORDER BY place) AS before FROM (SELECT s.i, place, abs(cost_share - contact_share) AS w
+	FROM costs_said AS s JOIN costs_shown AS r ON r.i = s.i AND sentence ~ (' the group ' || key || ' cost ')) AS x) AS y WHERE w > before}, 0, 'the most important first');
+query_is(q{SELECT count(*) FROM spend, headline(c, lang => 'cy') AS h WHERE h ~ '[{}]' OR h ~* '\m(the|average|serving|carries|contacts|groups)\M'}, 0, 'no English in Welsh on costs');
+
 # ---- In parallel workers, and where the search path is empty -----------------------------------------------------------
 
 query_is(q{SET search_path = ''; SELECT count(*) FROM public.random, profiling.headline(takeup_of);},

@@ -1913,12 +1913,12 @@ static const PrfPattern costs_head_less_cy[] = {
 	{PRF_PLURAL_ANY, 0, costs_head_less_cy_0},
 	{PRF_PLURAL_END, 0, NULL}
 };
-static const PrfPatternPart costs_dearest_one_en_0[] = {{"", PRF_PLACE_LABEL}, {" is the dearest of ", PRF_PLACE_BASE}, {" groups, with ", PRF_PLACE_PART}, {" of the cost.", PRF_PLACE_END}};
+static const PrfPatternPart costs_dearest_one_en_0[] = {{"Of ", PRF_PLACE_BASE}, {" groups the dearest is ", PRF_PLACE_LABEL}, {", with ", PRF_PLACE_PART}, {" of the cost.", PRF_PLACE_END}};
 static const PrfPattern costs_dearest_one_en[] = {
 	{PRF_PLURAL_ANY, 0, costs_dearest_one_en_0},
 	{PRF_PLURAL_END, 0, NULL}
 };
-static const PrfPatternPart costs_dearest_one_cy_0[] = {{"", PRF_PLACE_LABEL}, {" yw'r categori drutaf (", PRF_PLACE_BASE}, {" i gyd), gyda ", PRF_PLACE_PART}, {" o'r gost.", PRF_PLACE_END}};
+static const PrfPatternPart costs_dearest_one_cy_0[] = {{"Y categori drutaf (o ", PRF_PLACE_BASE}, {") yw ", PRF_PLACE_LABEL}, {", gyda ", PRF_PLACE_PART}, {" o'r gost.", PRF_PLACE_END}};
 static const PrfPattern costs_dearest_one_cy[] = {
 	{PRF_PLURAL_ANY, 0, costs_dearest_one_cy_0},
 	{PRF_PLURAL_END, 0, NULL}
@@ -2293,6 +2293,26 @@ static const PrfPattern chart_trend_subtitle_limits_cy[] = {
 	{PRF_PLURAL_ANY, 0, chart_trend_subtitle_limits_cy_0},
 	{PRF_PLURAL_END, 0, NULL}
 };
+static const PrfPatternPart costs_no_contacts_en_0[] = {{"Serving ", PRF_PLACE_GROUP}, {" takes ", PRF_PLACE_PART}, {" of the cost, with no ", PRF_PLACE_WHAT}, {" recorded.", PRF_PLACE_END}};
+static const PrfPattern costs_no_contacts_en[] = {
+	{PRF_PLURAL_ANY, 0, costs_no_contacts_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart costs_no_contacts_cy_0[] = {{"Ymhlith ", PRF_PLACE_GROUP}, {": ", PRF_PLACE_PART}, {" o'r gost; nid oes ", PRF_PLACE_WHAT}, {" wedi'u cofnodi.", PRF_PLACE_END}};
+static const PrfPattern costs_no_contacts_cy[] = {
+	{PRF_PLURAL_ANY, 0, costs_no_contacts_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_pays_soon_en_0[] = {{"The one-off cost would be paid back in less than a tenth of that period.", PRF_PLACE_END}};
+static const PrfPattern shift_pays_soon_en[] = {
+	{PRF_PLURAL_ANY, 0, shift_pays_soon_en_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
+static const PrfPatternPart shift_pays_soon_cy_0[] = {{"Byddai'r gost untro'n cael ei thalu'n ôl mewn llai na degfed ran o'r cyfnod hwnnw.", PRF_PLACE_END}};
+static const PrfPattern shift_pays_soon_cy[] = {
+	{PRF_PLURAL_ANY, 0, shift_pays_soon_cy_0},
+	{PRF_PLURAL_END, 0, NULL}
+};
 
 /* By finding and language (PRF_ENGLISH, PRF_WELSH). */
 const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
@@ -2527,4 +2547,6 @@ const PrfPattern *const prf_patterns[PRF_SAY_COUNT][2] = {
 	[PRF_SAY_EFFECT_NOT_COMPARABLE_ADDS] = {effect_not_comparable_adds_en, effect_not_comparable_adds_cy},
 	[PRF_SAY_EFFECT_NOT_COMPARABLE_TAKES] = {effect_not_comparable_takes_en, effect_not_comparable_takes_cy},
 	[PRF_SAY_CHART_TREND_SUBTITLE_LIMITS] = {chart_trend_subtitle_limits_en, chart_trend_subtitle_limits_cy},
+	[PRF_SAY_COSTS_NO_CONTACTS] = {costs_no_contacts_en, costs_no_contacts_cy},
+	[PRF_SAY_SHIFT_PAYS_SOON] = {shift_pays_soon_en, shift_pays_soon_cy},
 };
