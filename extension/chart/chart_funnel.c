@@ -15,6 +15,8 @@
 #define CURVE_POINTS 64
 /* So many points beyond the outer limits are named in the picture. */
 #define MOST_NAMES 12
+/* Where so many had no place, others hardly will. */
+#define MOST_TRIED 120
 
 typedef struct FunnelChart
 {
@@ -270,7 +272,7 @@ draw_names(const FunnelChart *plot)
 	int			count = 0;
 	int			tried = 0;
 
-	for (int i = 0; i < plot->funnel->profile->nrows - 1 && count < MOST_NAMES && tried < 10 * MOST_NAMES; i++)
+	for (int i = 0; i < plot->funnel->profile->nrows - 1 && count < MOST_NAMES; i++)
 	{
 		const PrfFunnelRow *row = &plot->funnel->rows[i];
 		char	   *label;
@@ -279,7 +281,8 @@ draw_names(const FunnelChart *plot)
 		CHECK_FOR_INTERRUPTS();
 		if (!is_point(row) || !is_beyond(row))
 			continue;
-		tried++;
+		if (tried++ == MOST_TRIED)
+			break;
 		label = prf_svg_fit(prf_chart_label(&plot->chart->topic, row->key), PRF_SVG_SMALL, 180);
 		width = prf_svg_text_width(label, PRF_SVG_SMALL);
 		for (int side = 0; side < 4; side++)

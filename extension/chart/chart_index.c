@@ -89,7 +89,7 @@ tick_text(const IndexChart *index, double figure)
 	return text.data;
 }
 
-/* Columns: labels as wide as the widest, up to two fifths of the picture; figures as wide as theirs. */
+/* Columns: labels as wide as the widest, up to two fifths of the picture; figures as theirs. */
 static void
 measure(IndexChart *index)
 {

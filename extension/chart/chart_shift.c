@@ -54,13 +54,15 @@ put_changes(PrfWaterfall *waterfall, PrfShiftSummary *shift, int most)
 	qsort(shift->parts, shift->count, sizeof(PrfShiftPart), compare_size);
 	qsort(shift->parts, named, sizeof(PrfShiftPart), compare_saving);
 	for (int i = 0; i < named; i++)
-		(void) prf_waterfall_step(waterfall, shift->parts[i].label, -shift->parts[i].saving, false);
+		(void) prf_waterfall_step(waterfall, shift->parts[i].label, -shift->parts[i].saving,
+								  false);
 	for (int i = named; i < shift->count; i++)
 		others += shift->parts[i].saving;
 	memset(&places, 0, sizeof(places));
 	places.number[PRF_PLACE_COUNT] = shift->count - named;
 	if (named < shift->count)
-		(void) prf_waterfall_step(waterfall, prf_said(speaker, PRF_SAY_OTHERS, &places), -others, false);
+		(void) prf_waterfall_step(waterfall, prf_said(speaker, PRF_SAY_OTHERS, &places),
+								  -others, false);
 	if (shift->not_shown != 0)
 	{
 		StringInfoData label;
@@ -79,9 +81,11 @@ put_steps(PrfWaterfall *waterfall, PrfShiftSummary *shift, int most)
 	PrfStep    *then;
 
 	waterfall->steps = palloc((Size) (most + 4) * sizeof(PrfStep));
-	(void) prf_waterfall_step(waterfall, prf_said_word(speaker, PRF_SAY_COST_NOW), shift->cost_now, true);
+	(void) prf_waterfall_step(waterfall, prf_said_word(speaker, PRF_SAY_COST_NOW),
+							  shift->cost_now, true);
 	put_changes(waterfall, shift, most);
-	then = prf_waterfall_step(waterfall, prf_said_word(speaker, PRF_SAY_COST_THEN), shift->cost_then, true);
+	then = prf_waterfall_step(waterfall, prf_said_word(speaker, PRF_SAY_COST_THEN),
+							  shift->cost_then, true);
 	then->ranged = shift->saving_low != shift->saving_high;
 	then->low = (int128) shift->cost_now - shift->saving_high;
 	then->high = (int128) shift->cost_now - shift->saving_low;

@@ -69,7 +69,7 @@ others(const PrfSpeaker *speaker, int count)
 	return prf_said(speaker, PRF_SAY_OTHERS, &places);
 }
 
-/* The dearest by name, the other known ones together, and what is not known by its own names, together. */
+/* The dearest by name; the other known ones together; what is not known, together. */
 static void
 choose_parts(PrfCostBars *bars, const PrfSpeaker *speaker, const PrfCosts *costs,
 			 const PrfLabelView *labels, int named)

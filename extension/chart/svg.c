@@ -212,11 +212,14 @@ static const struct
 	const char *mark;
 }			fills[PRF_FILL_COUNT] = {
 	[PRF_FILL_DARK] = {"#1f4e79", NULL},
-	[PRF_FILL_SLANTED] = {"#fbe3c8", "<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\" stroke=\"#a85400\" stroke-width=\"2\"/>"},
+	[PRF_FILL_SLANTED] = {"#fbe3c8",
+		"<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\" stroke=\"#a85400\" stroke-width=\"2\"/>"},
 	[PRF_FILL_MIDDLE] = {"#79a9d1", NULL},
-	[PRF_FILL_DOTTED] = {"#ffffff", "<path d=\"M1 1h2v2h-2zM5 5h2v2h-2z\" fill=\"#1f4e79\"/>"},
+	[PRF_FILL_DOTTED] = {"#ffffff",
+		"<path d=\"M1 1h2v2h-2zM5 5h2v2h-2z\" fill=\"#1f4e79\"/>"},
 	[PRF_FILL_PALE] = {"#d3dfe9", NULL},
-	[PRF_FILL_CROSSED] = {"#ffffff", "<path d=\"M0 0L8 8M0 8L8 0\" stroke=\"#7a7a7a\" stroke-width=\"1\"/>"},
+	[PRF_FILL_CROSSED] = {"#ffffff",
+		"<path d=\"M0 0L8 8M0 8L8 0\" stroke=\"#7a7a7a\" stroke-width=\"1\"/>"},
 	[PRF_FILL_EMPTY] = {"#ffffff", NULL},
 };
 
@@ -228,8 +231,8 @@ prf_svg_fills(StringInfo out, uint32 name)
 	{
 		if (fills[i].mark == NULL)
 			continue;
-		appendStringInfo(out, "<pattern id=\"chart-%08x-fill%d\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">",
-						 name, i);
+		appendStringInfo(out, "<pattern id=\"chart-%08x-fill%d\" width=\"8\" height=\"8\"", name, i);
+		appendStringInfoString(out, " patternUnits=\"userSpaceOnUse\">");
 		appendStringInfo(out, "<path d=\"M0 0h8v8h-8z\" fill=\"%s\"/>%s</pattern>\n",
 						 fills[i].ground, fills[i].mark);
 	}

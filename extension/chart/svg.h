@@ -36,7 +36,7 @@ typedef enum PrfAnchor
 	PRF_ANCHOR_END
 } PrfAnchor;
 
-/* Fills of parts that stand beside one another: told apart by darkness and hatching, without colour. */
+/* Fills of parts that stand beside one another: darkness and hatching tell them apart. */
 typedef enum PrfFill
 {
 	PRF_FILL_DARK,
@@ -87,7 +87,7 @@ extern void prf_svg_text_upwards(StringInfo out, double x, double y, int size, c
 extern double prf_svg_text_width(const char *text, int size);
 /* The text, or what of it is no wider than that, with dots. */
 extern char *prf_svg_fit(const char *text, int size, double width);
-/* The text in lines, broken at spaces; the last of them with dots where there is more.  How many. */
+/* The text in lines, broken at spaces, the last with dots where there is more.  How many. */
 extern int	prf_svg_wrap(const char *text, int size, double width, char **lines, int most);
 
 #endif

@@ -8,7 +8,7 @@
 #include "cost/money.h"
 #include "headline/pattern.h"
 
-/* Decimals of an amount that go with its size: none from 100 on, else two, or four where two would be zero. */
+/* Decimals for an amount of that size: none from 100 on, two, or four where two would be zero. */
 extern int	prf_amount_decimals(__int128 units);
 /* Ten-thousandths with so many decimals (0, 2 or 4), and the currency (0: not said). */
 extern char *prf_amount(const PrfSpeaker *speaker, __int128 units, int decimals, uint32 currency);

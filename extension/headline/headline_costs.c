@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "cost/cost_label.h"
+#include "cost/cost_row.h"
 #include "funcapi.h"
 #include "headline/amounts.h"
 #include "headline/cost_findings.h"
@@ -103,9 +104,8 @@ put_lead(ReturnSetInfo *result, const PrfTopic *topic, const PrfCostFindings *fi
 	places.text[PRF_PLACE_MONEY] = prf_amount_said(topic->speaker, cost, findings->currency);
 	places.number[PRF_PLACE_OBSERVED] = (double) contacts / PRF_MONEY_UNIT;
 	if (contacts > 0)
-		places.text[PRF_PLACE_AMOUNT] =
-			prf_amount_said(topic->speaker, (int128) rint((double) cost / (double) contacts * PRF_MONEY_UNIT),
-							findings->currency);
+		places.text[PRF_PLACE_AMOUNT] = prf_amount_said(topic->speaker, prf_cost_per(cost, contacts),
+														findings->currency);
 	prf_headline_put(result, prf_said(topic->speaker, contacts > 0 ? PRF_SAY_COSTS_LEAD
 									  : PRF_SAY_COSTS_LEAD_ALONE, &places));
 }

@@ -41,7 +41,7 @@ typedef enum PrfDecimals
 
 extern void prf_numbers_append(const PrfNumbers *numbers, StringInfo out, double number,
 							   PrfDecimals decimals);
-/* A number of that many decimals (up to six) given in units of the last one: 1234567, 2 is 12,345.67. */
+/* A number of so many decimals, up to six, in units of the last one: 1234567, 2 is 12,345.67. */
 extern void prf_numbers_append_units(const PrfNumbers *numbers, StringInfo out, __int128 units,
 									 int decimals);
 
