@@ -92,5 +92,8 @@ foreach my $encoding (qw(UTF8 LATIN1 SQL_ASCII))
 	query_is("SELECT method_note($example, lang => 'cy') ~ 'categor\xc3\xafau'", 't', "$encoding: Welsh with accents", %opt);
 	query_is("SELECT headline FROM headline($example, '[{\"code\": \"A\", \"label\": \"T\xc3\xbb\"}]'::label_set, '\xc3\xa2', '\xc3\xb4', at_most => 1)",
 		"\xc3\xb4 in the group T\xc3\xbb are three times as likely as average to be \xc3\xa2.", "$encoding: words with accents", %opt);
+	query_is("SELECT h FROM headline((SELECT costs('k' || i, NULL, NULL, NULL, 10, 1000 / i, 'GBP') FROM generate_series(1, 20) AS i), lang => 'cy', at_most => 1) AS h",
+		"Cost gwasanaethu pobl: \xc2\xa33,590 (cysylltiadau: 200; \xc2\xa317.95 yr un ar gyfartaledd).\nMae'r 10% drutaf o'r categor\xc3\xafau (2 o 20) yn cyfrif am 42% o'r gost.",
+		"$encoding: costs in Welsh", %opt);
 }
 done_testing;
