@@ -18,11 +18,11 @@ extern int	prf_cost_compare(const PrfCostGroup *a, const PrfCostGroup *b, int di
 /* The dimension that an option names; 'none' is 0 where it may be. */
 extern int	prf_cost_dimension(FunctionCallInfo fcinfo, int n, const char *name, bool or_none);
 
-/* May its figures be shown?  Not where a cell of it is below zero. */
+/* May its figures be shown?  Not where a cell of it is below zero, or hidden. */
 static inline bool
 prf_cost_group_is_shown(const PrfCostGroup *group)
 {
-	return !group->negative;
+	return !group->negative && !group->is_protected;
 }
 
 #endif
