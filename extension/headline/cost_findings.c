@@ -216,11 +216,11 @@ prf_cost_findings(const PrfCosts *costs, const PrfTakeup *base, const PrfLabelVi
 	Size		room = (Size) costs->ncells * (PRF_SPOKEN + 1) + (base == NULL ? 0 : base->ncells) + 1;
 
 	all->findings = palloc_extended(room * sizeof(PrfCostFinding), MCXT_ALLOC_HUGE);
-	all->total = prf_cost_groups(costs, NULL, 0, NULL)->total;
+	/* what a protected base hides has no total either, and a share of it is none */
+	all->total = prf_cost_groups(prf_cost_base_hide(prf_cost_base_open(costs, base), costs, 0),
+								 NULL, 0, NULL)->total;
 	all->currency = costs->currency;
 	all->shown = prf_cost_group_is_shown(&all->total);
-	if (base != NULL)
-		prf_costs_check_base(costs, base);
 	if (!all->shown)
 		return all;
 	for (int i = 0; i < PRF_SPOKEN; i++)

@@ -320,6 +320,8 @@ my %costs_read = (
 		'costs_report(t, base => protect(takeup_plus(plain(), takeup_small())), disjoint => true)'],
 	cost_concentration => [(map { "cost_concentration(t, by => $_)" } @by[1, 8, 15]), 'cost_concentration(t, base => plain())'],
 	dearest_share => ['dearest_share(t)', q{dearest_share(t, 0.5, '{channel}')}, 'dearest_share(t, base => plain())'],
+	chart => ['chart(t)', q{chart(t, by => 'channel', stack => 'none', sort => 'list')}, q{chart(t, by => 'lgsl', stack => 'key', at_most => 1, lang => 'cy')}],
+	headline => ['headline(t)', q{headline(t, lang => 'cy', at_most => 1)}, 'headline(t, base => plain())', 'headline(t, base => protect(takeup_plus(plain(), takeup_small())))'],
 	digital_take_up => [(map { "digital_take_up(t, by => $_)" } @by[0, 1, 8, 15]), q{digital_take_up(t, '{phone}')}]);
 my %costs_refuse = (
 	protect => ['protect(t)', "protect(t, 5, 'unknown')"],
@@ -393,7 +395,7 @@ is(taken('spending_refused', @costs_refusing), '', 'each call that merges or com
 is(narrowed('spending', "encode(costs_send(t), 'hex'), known::text", 'contacts'), '', 'no small count of contacts is narrowed: ' . query('SELECT count(*) FROM spending') . ' tables of ' . @spent . ' kinds');
 
 # Cost divided by unit cost is a count: contacts that are each a taker, shared among a base that is protected.
-my @shared = ((map { "costs_report(c, base => t, disjoint => true, by => $_)" } @by), 'cost_concentration(c, base => t)', 'dearest_share(c, base => t)', 'dearest_share(c, 0.5, base => t)');
+my @shared = ((map { "costs_report(c, base => t, disjoint => true, by => $_)" } @by), 'cost_concentration(c, base => t)', 'dearest_share(c, base => t)', 'dearest_share(c, 0.5, base => t)', 'headline(c, base => t)');
 query(<<"SQL");
 CREATE FUNCTION spent_by(x numeric[]) RETURNS costs IMMUTABLE LANGUAGE sql AS
   \$\$ SELECT costs(k, '57', '8', CASE WHEN k < 'C' THEN 'phone' ELSE 'web' END::channel, v, v * 2.83) FROM unnest('{A,B,C,D}'::text[], x) AS u(k, v) WHERE v > 0 \$\$;
