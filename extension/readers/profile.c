@@ -57,8 +57,9 @@ is_known(PrfRowKind kind, const PrfTakeupCell *cell, const PrfProfileOptions *op
 		(kind == PRF_ROW_UNKNOWN || kind == PRF_ROW_CANNOT_TELL);
 }
 
-static void
-start_row(PrfProfileRow *row, const PrfTakeupCell *cell, const PrfProfileOptions *options)
+void
+prf_profile_start_row(PrfProfileRow *row, const PrfTakeupCell *cell,
+					  const PrfProfileOptions *options)
 {
 	clear_figures(row);
 	row->cell = cell;
@@ -166,7 +167,7 @@ place_rows(PrfProfile *profile, const PrfTakeupCell *cells, int ncells,
 		{
 			if ((int) kind_of(&cells[i]) != kind)
 				continue;
-			start_row(&profile->rows[n], &cells[i], options);
+			prf_profile_start_row(&profile->rows[n], &cells[i], options);
 			add_to_total(total, &profile->rows[n]);
 			profile->negative |= cells[i].negative;
 			profile->hides |= cells[i].is_protected;
@@ -176,6 +177,23 @@ place_rows(PrfProfile *profile, const PrfTakeupCell *cells, int ncells,
 		}
 	}
 	profile->nrows = n + 1;
+}
+
+PrfProfile *
+prf_profile_known(const PrfTakeup *takeup, const PrfTakeupCell *cells, int ncells,
+				  const PrfProfileOptions *options)
+{
+	PrfProfile *profile = palloc0(sizeof(PrfProfile));
+
+	profile->flags = takeup->flags;
+	for (int i = 0; i < ncells; i++)
+	{
+		profile->negative |= cells[i].negative;
+		profile->hides |= cells[i].is_protected;
+		if (is_known(kind_of(&cells[i]), &cells[i], options))
+			add_known(profile, &cells[i]);
+	}
+	return profile;
 }
 
 PrfProfile *

@@ -42,6 +42,7 @@ typedef struct PrfProfileOptions
 	double		margin;			/* 100 +- margin is about average */
 	bool		include_unknown;
 	bool		exact_weights;	/* fractional counts are what they are */
+	bool		untested;		/* no p is wanted: an exact one costs more than all else */
 	double		quadrant_index;
 	double		quadrant_share; /* NaN: one over the number of known keys */
 } PrfProfileOptions;
@@ -140,6 +141,12 @@ extern PrfProfileOptions prf_profile_defaults(void);
 extern PrfProfile *prf_profile_make(const PrfTakeup *takeup, const PrfProfileOptions *options);
 /* Counts and shares of all rows, but figures of the total only: cheap. */
 extern PrfProfile *prf_profile_total(const PrfTakeup *takeup, const PrfProfileOptions *options);
+/* Sums over the known keys alone, for a reader that makes its rows one by one. */
+extern PrfProfile *prf_profile_known(const PrfTakeup *takeup, const PrfTakeupCell *cells,
+									 int ncells, const PrfProfileOptions *options);
+/* A row without its figures yet. */
+extern void prf_profile_start_row(PrfProfileRow *row, const PrfTakeupCell *cell,
+								  const PrfProfileOptions *options);
 
 /* profile_figures.c: rate, expected, index, limits and test of one known row */
 extern void prf_profile_rate(PrfProfileRow *row, const PrfProfile *profile);

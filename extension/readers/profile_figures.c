@@ -250,7 +250,7 @@ prf_profile_figures(PrfProfileRow *row, const PrfProfile *profile,
 		return;
 	if (prf_comparison_no_test(&c) != NULL)
 		note(row, prf_comparison_no_test(&c));
-	else
+	else if (!options->untested)
 		set_test(row, &c);
 	if ((c.given || c.total_n > c.n) && !prf_comparison_rest_above_base(&c))
 		set_index_limits(row, profile, options, reference, &c);
@@ -275,7 +275,7 @@ set_total_test(PrfProfileRow *row, const PrfProfile *profile, const PrfProfileOp
 	c.x = known->covered_observed;
 	if (prf_comparison_no_test(&c) != NULL)
 		note(row, prf_comparison_no_test(&c));
-	else
+	else if (!options->untested)
 		set_test(row, &c);
 	row->limits_method = prf_comparison_limits_method(&c, options);
 	c.x = known->covered_low;

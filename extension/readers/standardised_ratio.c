@@ -161,29 +161,34 @@ put_total(FunctionCallInfo fcinfo, const PrfProfile *profile, Scale scale)
 	return prf_report_return(row);
 }
 
+/* A row at a time: there may be very many, and nothing asks for them together. */
 static void
-put_keys(FunctionCallInfo fcinfo, PrfProfile *profile, const PrfProfileOptions *options,
+put_keys(FunctionCallInfo fcinfo, const PrfTakeup *takeup, const PrfProfileOptions *options,
 		 Scale scale)
 {
+	int			count;
+	const PrfTakeupCell *cells = prf_takeup_cells(takeup, &count);
+	const PrfProfile *profile = prf_profile_known(takeup, cells, count, options);
 	PrfReportRow *row = prf_report_row_of_set(fcinfo);
 	MemoryContext for_row = AllocSetContextCreate(CurrentMemoryContext, "standardised_ratio row",
 												  ALLOCSET_SMALL_SIZES);
 	MemoryContext outer = MemoryContextSwitchTo(for_row);
 
-	for (int i = 0; i < profile->nrows - 1; i++)
+	for (int i = 0; i < count; i++)
 	{
-		PrfProfileRow *figures = &profile->rows[i];
+		PrfProfileRow figures;
 		Covered		covered;
 
 		CHECK_FOR_INTERRUPTS();
-		if (prf_profile_row_is_protected(figures))
-			figures->reason = PRF_PROTECTED;
-		else if (figures->known)
-			prf_profile_figures(figures, profile, options, NULL);
+		prf_profile_start_row(&figures, &cells[i], options);
+		if (prf_profile_row_is_protected(&figures))
+			figures.reason = PRF_PROTECTED;
+		else if (figures.known)
+			prf_profile_figures(&figures, profile, options, NULL);
 		else
 			continue;
-		covered = covered_key(figures->cell);
-		put_figures(row, figures, &covered, scale);
+		covered = covered_key(&cells[i]);
+		put_figures(row, &figures, &covered, scale);
 		prf_report_store(fcinfo, row);
 		MemoryContextReset(for_row);
 	}
@@ -201,6 +206,7 @@ read_options(FunctionCallInfo fcinfo, PrfProfileOptions *options, Scale *scale)
 	options->level = prf_option_confidence(fcinfo, ARG_CONFIDENCE);
 	options->limits = prf_option_choice(fcinfo, ARG_LIMITS, "limits", limits);
 	options->exact_weights = prf_option_choice(fcinfo, ARG_WEIGHTS, "weights", weights) == 1;
+	options->untested = true;
 	scale->multiplier = prf_option_number(fcinfo, ARG_MULTIPLIER, "multiplier", 1e-9, 1e300);
 	scale->reference_rate = NAN;
 }
@@ -236,14 +242,14 @@ prf_standardised_ratio(PG_FUNCTION_ARGS)
 	static const char *const row_choices[] = {"total", "segments", NULL};
 	PrfProfileOptions options;
 	Scale		scale;
-	PrfProfile *profile;
+	PrfTakeup  *takeup;
 	bool		by_key = prf_option_choice(fcinfo, ARG_ROWS, "rows", row_choices) == 1;
 
 	read_options(fcinfo, &options, &scale);
-	profile = prf_profile_total(read_takeup(fcinfo, &scale), &options);
+	takeup = read_takeup(fcinfo, &scale);
 	if (!by_key)
-		return put_total(fcinfo, profile, scale);
+		return put_total(fcinfo, prf_profile_total(takeup, &options), scale);
 	InitMaterializedSRF(fcinfo, 0);
-	put_keys(fcinfo, profile, &options, scale);
+	put_keys(fcinfo, takeup, &options, scale);
 	return (Datum) 0;
 }
