@@ -26,7 +26,7 @@ typedef struct FunnelChart
 	int			count;			/* points with value and size */
 	double		shown;			/* a value is shown times this: per cent of a proportion */
 	double		largest;		/* size */
-	double		highest;		/* value, and the outer limits about it */
+	double		highest;		/* value, and outer limit of the larger groups */
 	double		lowest;
 } FunnelChart;
 
@@ -105,11 +105,14 @@ description_of(const FunnelChart *plot)
 
 /*
  * The limits of the smallest group may be far out: they are drawn as far as points
- * need.  Without a target there are no limits, and no points.
+ * need, and from half of the largest size on.  Without a target there are no limits,
+ * and no points.
  */
 static void
 measure(FunnelChart *plot)
 {
+	double		upper;
+
 	plot->shown = plot->funnel->proportion ? 100 : 1;
 	if (!isfinite(plot->funnel->target))
 	{
@@ -133,6 +136,10 @@ measure(FunnelChart *plot)
 		plot->lowest = plot->highest = 0;
 		plot->largest = 1;
 	}
+	upper = plot->count == 0 ? NAN
+		: prf_funnel_at(plot->funnel, plot->largest / 2).outer.upper;
+	if (isfinite(upper))
+		plot->highest = Max(plot->highest, upper);
 	plot->highest += 0.25 * (plot->highest - plot->lowest) + 0.1 * plot->highest;
 	if (plot->funnel->proportion)
 		plot->highest = Min(plot->highest, 1);

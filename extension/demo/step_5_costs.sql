@@ -30,3 +30,12 @@ FROM served, channel_shift(c, model, 'phone', 'web', failure => 0.2, avoidable =
     avoidable_range => '{0.4,0.7}', exclude_keys => '{85+}',
     propensity => '{"75-84": 0.05, "65-74": 0.15, "*": 0.4}'::jsonb)
 GROUP BY row_kind, lgsl_label ORDER BY row_kind, sum(saving) DESC;
+
+\echo -- The same in words:
+\pset tuples_only on
+\pset format unaligned
+SELECT rtrim(regexp_replace(sentence, '(.{1,96})( |$)', E'\\1\n', 'g'), E'\n')
+FROM (SELECT headline(array_agg(s), at_most => 1, period => 'in 2025') AS sentence
+      FROM served, channel_shift(c, model, 'phone', 'web', failure => 0.2, avoidable => 0.5,
+          avoidable_range => '{0.4,0.7}', exclude_keys => '{85+}',
+          propensity => '{"75-84": 0.05, "65-74": 0.15, "*": 0.4}'::jsonb) AS s) AS said;

@@ -181,7 +181,9 @@ find_heads(PrfCostFindings *all, const PrfCosts *costs, const PrfTakeup *takeup,
 		double		people = prf_cost_base_of(base, group, PRF_BY_KEY);
 		PrfCostFinding finding;
 
-		if (!prf_cost_group_is_known(group) || !(people > 0) || people == heads)
+		/* who made no contacts costs nothing, which is no finding */
+		if (!prf_cost_group_is_known(group) || !(people > 0) || people == heads ||
+			(cost_of(group) == 0 && contacts_of(group) == 0))
 			continue;
 		memset(&finding, 0, sizeof(finding));
 		finding.kind = PRF_COST_HEAD;

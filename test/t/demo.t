@@ -86,6 +86,7 @@ like($printed, qr/^1\. Library membership: people in a village are 41% less like
 like($printed, qr/^2\. Older people's bus pass: people aged 75-84 are 26% more likely/m, 'the next of the bus pass');
 like($printed, qr/^3\. Free swimming card: people in deprivation tenth 1 are 37% less likely/m, 'the third of free swimming');
 unlike($printed, qr/^4\. /m, 'there are three');
+like($printed, qr/^Moving 24% of contacts from Telephone to Web site .*would save about \S+\s+in\s+2025/m, 'the shift case in words');
 like($printed, qr/^ {4}make demo-shell$/m, 'it says how to go back');
 like($printed, qr/^ {4}SELECT \* FROM profile_report/m, 'and how to go on with own tables');
 
