@@ -15,8 +15,8 @@ SELECT characteristic, row_kind, segment, label, base, observed, round(take_up_i
 FROM profile_columns('residents', 'used', by => '{sex,ethnic_group,oac}');
 -- Every column is that of profile_report
 SELECT count(*) AS rows, bool_and(to_jsonb(c) - 'characteristic' = to_jsonb(r)) AS same
-FROM profile_columns('residents', 'used', by => '{ethnic_group}', confidence => 99, adjust => 'holm', limits => 'byar', at_least => 3, margin => 10, unknown => 'include', lang => 'cy') WITH ORDINALITY AS c
-JOIN profile_report((SELECT takeup(ethnic_group, used) FROM residents), confidence => 99, adjust => 'holm', limits => 'byar', at_least => 3, margin => 10, unknown => 'include', lang => 'cy') WITH ORDINALITY AS r USING (ordinality);
+FROM profile_columns('residents', 'used', by => '{ethnic_group}', confidence => 99, adjust => 'holm', limits => 'byar', against => 'rest', at_least => 3, margin => 10, unknown => 'include', lang => 'cy') WITH ORDINALITY AS c
+JOIN profile_report((SELECT takeup(ethnic_group, used) FROM residents), confidence => 99, adjust => 'holm', limits => 'byar', against => 'rest', at_least => 3, margin => 10, unknown => 'include', lang => 'cy') WITH ORDINALITY AS r USING (ordinality);
 -- Columns of all sorts: an enum, a number, a boolean, text, a name that has to be quoted
 SELECT characteristic, segment, base, observed FROM profile_columns('residents', 'used', by => '{tenure,household,"Lives \"alone\"",ward}', rows => 'segments');
 -- The same column twice is two characteristics; the order is the caller's

@@ -84,6 +84,7 @@ CREATE FUNCTION profile_columns(
   adjust text DEFAULT 'bh',
   limits text DEFAULT 'auto',
   rows text DEFAULT 'all',
+  against text DEFAULT 'average',
   at_least double precision DEFAULT 0,
   margin double precision DEFAULT 20,
   unknown text DEFAULT 'separate',
@@ -119,10 +120,10 @@ BEGIN
   FOR i IN 1 .. pg_catalog.cardinality(values) LOOP
     RETURN QUERY SELECT by[pg_catalog.array_lower(by, 1) + i - 1], r.*
       FROM @extschema@.profile_report(values[i], confidence => confidence, adjust => adjust, limits => limits, rows => rows,
-        at_least => at_least, margin => margin, unknown => unknown, weights => weights, lang => lang) AS r;
+        against => against, at_least => at_least, margin => margin, unknown => unknown, weights => weights, lang => lang) AS r;
   END LOOP;
 END $$;
-COMMENT ON FUNCTION profile_columns(text, text, text[], text, text, double precision, text, text, text,
+COMMENT ON FUNCTION profile_columns(text, text, text[], text, text, double precision, text, text, text, text,
   double precision, double precision, text, text, text) IS
   'a take-up profile by each of the columns of a table or query, in one pass over its rows';
 
@@ -136,6 +137,7 @@ CREATE FUNCTION profile_columns(
   adjust text DEFAULT 'bh',
   limits text DEFAULT 'auto',
   rows text DEFAULT 'all',
+  against text DEFAULT 'average',
   at_least double precision DEFAULT 0,
   margin double precision DEFAULT 20,
   unknown text DEFAULT 'separate',
@@ -145,8 +147,8 @@ CREATE FUNCTION profile_columns(
 LANGUAGE plpgsql STABLE ROWS 100 AS $$
 BEGIN
   RETURN QUERY SELECT * FROM @extschema@.profile_columns(pg_catalog.format('TABLE %s', query), used, by, weight, base, confidence,
-    adjust, limits, rows, at_least, margin, unknown, weights, lang);
+    adjust, limits, rows, against, at_least, margin, unknown, weights, lang);
 END $$;
-COMMENT ON FUNCTION profile_columns(regclass, text, text[], text, text, double precision, text, text, text,
+COMMENT ON FUNCTION profile_columns(regclass, text, text[], text, text, double precision, text, text, text, text,
   double precision, double precision, text, text, text) IS
   'a take-up profile by each of the columns of a table, in one pass over its rows';
