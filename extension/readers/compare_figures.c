@@ -135,14 +135,15 @@ difference_limits(const Rate *a, const Rate *b, const PrfCompare *compare,
 }
 
 static PrfTest
-test_of(const Rate *a, const Rate *b, const PrfCompare *compare)
+test_of(const Rate *a, const Rate *b, const PrfCompare *compare,
+		const PrfCompareOptions *options)
 {
 	double		ta = a->n * per(a, compare);
 	double		tb = b->n * per(b, compare);
 	PrfTest		result;
 
 	if (!is_people(compare))
-		return prf_test_rates(a->x, ta, b->x, tb);
+		return prf_test_rates(a->x, ta, b->x, tb, options->limits == PRF_COMPARE_EXACT);
 	if (a->effective == a->n && b->effective == b->n && !is_given(compare))
 		return prf_test_people_own(a->x, a->n, a->x + b->x, a->n + b->n);
 	result = prf_test_people_own(answers(a), a->effective, answers(a) + answers(b),
@@ -155,9 +156,10 @@ test_of(const Rate *a, const Rate *b, const PrfCompare *compare)
 }
 
 static void
-set_test(PrfCompareRow *row, const Rate *a, const Rate *b, const PrfCompare *compare)
+set_test(PrfCompareRow *row, const Rate *a, const Rate *b, const PrfCompare *compare,
+		 const PrfCompareOptions *options)
 {
-	PrfTest		test = test_of(a, b, compare);
+	PrfTest		test = test_of(a, b, compare, options);
 
 	if (isnan(test.z))
 	{
@@ -322,7 +324,7 @@ prf_compare_figures(PrfCompareRow *row, const PrfCompare *compare,
 	else
 	{
 		set_limits(row, compare, options);
-		set_test(row, &a, &b, compare);
+		set_test(row, &a, &b, compare, options);
 	}
 	if (row->limits_method != NULL && options->limits == PRF_COMPARE_WALD && isnan(row->ratio_limits.lower))
 		prf_compare_note(row, "no Wald limits of a ratio with a count of 0");

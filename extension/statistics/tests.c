@@ -136,11 +136,12 @@ prf_test_people_given(double x, double n, double expected)
 }
 
 PrfTest
-prf_test_rates(double x1, double t1, double x2, double t2)
+prf_test_rates(double x1, double t1, double x2, double t2, bool exact)
 {
 	double cell = fmin(t1, t2) * ((x1 + x2) / (t1 + t2));
 	PrfTest test = make_test(prf_z_rates(x1, t1, x2, t2), cell);
 
+	test.exact = !isnan(test.z) && (test.exact || exact);
 	if (test.exact)
 		test.p = prf_two_sided(prf_binomial_tails_ratio(x1, x1 + x2, t1, t2));
 	return test;
@@ -149,7 +150,7 @@ prf_test_rates(double x1, double t1, double x2, double t2)
 PrfTest
 prf_test_events_own(double x, double n, double total_x, double total_n)
 {
-	return prf_test_rates(x, n, total_x - x, total_n - n);
+	return prf_test_rates(x, n, total_x - x, total_n - n, false);
 }
 
 /* Always Poisson's p: the limits that go with it are of a Poisson count, which z does not invert */

@@ -47,7 +47,8 @@ typedef struct PrfTest
 extern PrfTest prf_test_people_own(double x, double n, double total_x, double total_n);
 extern PrfTest prf_test_people_given(double x, double n, double expected);
 extern PrfTest prf_test_events_own(double x, double n, double total_x, double total_n);
-extern PrfTest prf_test_rates(double x1, double t1, double x2, double t2);
+/* exact: whatever the size, as it goes with exact limits of the ratio */
+extern PrfTest prf_test_rates(double x1, double t1, double x2, double t2, bool exact);
 extern PrfTest prf_test_events_given(double x, double expected);
 
 typedef enum PrfAdjust
