@@ -23,7 +23,7 @@ my %learns = map { ("learn_spellings(text,text,$_,text,integer)" => 1) }
 # They run a query of the caller's, which may be anything, and may be parallel itself.
 my %runs_queries = map { $_ => 1 } ('profile_columns_keys(text,text[])',
 	'statistical_neighbours(text,text,text[],double precision[],text,integer)',
-	map { "profile_columns($_,text,text[],text,text,double precision,text,text,text,double precision,double precision,text,text,text)" } qw(text regclass));
+	map { "profile_columns($_,text,text[],text,text,double precision,text,text,text,text,double precision,double precision,text,text,text)" } qw(text regclass));
 my %may_be_unsafe = (%writes, %learns, %runs_queries);
 
 my $top = top_folder();
