@@ -190,15 +190,21 @@ prf_svg_group_end(StringInfo out)
 
 /* ---- elements ---- */
 
-void
-prf_svg_rectangle(StringInfo out, double x, double y, double width, double height, PrfInk fill,
-				  PrfInk stroke)
+static void
+begin_rectangle(StringInfo out, double x, double y, double width, double height)
 {
 	appendStringInfoString(out, "<rect");
 	put_attribute(out, "x", x);
 	put_attribute(out, "y", y);
 	put_attribute(out, "width", Max(0, width));
 	put_attribute(out, "height", Max(0, height));
+}
+
+void
+prf_svg_rectangle(StringInfo out, double x, double y, double width, double height, PrfInk fill,
+				  PrfInk stroke)
+{
+	begin_rectangle(out, x, y, width, height);
 	put_inks(out, fill, stroke);
 	appendStringInfoString(out, "/>\n");
 }
@@ -243,11 +249,7 @@ void
 prf_svg_filled(StringInfo out, double x, double y, double width, double height, PrfFill fill,
 			   uint32 name)
 {
-	appendStringInfoString(out, "<rect");
-	put_attribute(out, "x", x);
-	put_attribute(out, "y", y);
-	put_attribute(out, "width", Max(0, width));
-	put_attribute(out, "height", Max(0, height));
+	begin_rectangle(out, x, y, width, height);
 	if (fills[fill].mark == NULL)
 		appendStringInfo(out, " fill=\"%s\"", fills[fill].ground);
 	else
